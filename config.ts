@@ -1,0 +1,154 @@
+import { z } from 'zod';
+
+/** Reads the environment once; nothing else may. Every problem is listed at once. */
+
+const minutes = (fallback: number) => z.coerce.number().positive().default(fallback);
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const text = z.string().trim().min(1);
+const timeZone = text.refine(isTimeZone, 'is not an IANA time zone such as America/Chicago');
+const ladder = text
+  .transform((value) => value.split(',').map((part) => Number(part) / 100))
+  .refine(isLadder, 'must be three percentages from 0 to 100 that never fall, such as 0,50,95')
+  .transform((steps): [number, number, number] => [steps[0] ?? 0, steps[1] ?? 0, steps[2] ?? 0]);
+
+const band = text
+  .transform((value) => value.split(',').map(Number))
+  .refine(isBand, 'must be two shares from 0 up to but not including 1, the lower first, such as 0.55,0.95')
+  .transform((ends): [number, number] => [ends[0] ?? 0, ends[1] ?? 0]);
+
+function isBand(ends: readonly number[]): boolean {
+  const [low = Number.NaN, high = Number.NaN] = ends;
+  return ends.length === 2 && low >= 0 && low <= high && high < 1;
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isLadder(steps: readonly number[]): boolean {
+  const inRange = steps.length === 3 && steps.every((step) => step >= 0 && step <= 1);
+  return inRange && steps.every((step, index) => index === 0 || step >= (steps[index - 1] ?? 0));
+}
+
+const environment = z.object({
+  API_PORT: port(8080),
+  WEB_PORT: port(3000),
+  TEMPORAL_UI_PORT: port(8233),
+  BIND_HOST: text.default('127.0.0.1'),
+  DATA_DIR: text.default('.data'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  TEMPORAL_ADDRESS: text.optional(),
+  TEMPORAL_NAMESPACE: text.default('default'),
+  TEMPORAL_TASK_QUEUE: text.default('carrier-desk'),
+  TEMPORAL_API_KEY: text.optional(),
+  TEMPORAL_TLS: flag.optional(),
+  TEMPORAL_TLS_SERVER_NAME: text.optional(),
+  TEMPORAL_TLS_CA_FILE: text.optional(),
+  TEMPORAL_TLS_CERT_FILE: text.optional(),
+  TEMPORAL_TLS_KEY_FILE: text.optional(),
+  TEMPORAL_CLI_PATH: text.optional(),
+  TEMPORAL_UI_URL: z.url().optional(),
+  XDG_CACHE_HOME: text.optional(),
+  FMCSA_BASE_URL: z.url().optional(),
+  FMCSA_WEB_KEY: text.optional(),
+  FMCSA_DEADLINE_SECONDS: z.coerce.number().positive().max(8).default(4),
+  FMCSA_CACHE_HOURS: z.coerce.number().min(0).default(24),
+  BROKER_TIME_ZONE: timeZone.default('America/Chicago'),
+  BROKER_NAME: text.default('Acme Logistics'),
+  HOLD_MINUTES: minutes(10),
+  HANDOFF_HOLD_MINUTES: minutes(30),
+  HANGUP_GRACE_SECONDS: z.coerce.number().min(0).default(180),
+  FINALIZE_GRACE_SECONDS: z.coerce.number().min(0).default(8),
+  IDLE_MINUTES: minutes(15),
+  REPEAT_SECONDS: z.coerce.number().min(0).default(20),
+  ANSWER_DEADLINE_MS: z.coerce.number().int().min(200).max(2500).default(2200),
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(6000),
+  SEED_DEMO: flag.optional(),
+  WORKER_CACHED_WORKFLOWS: z.coerce.number().int().min(1).default(2000),
+  WORKFLOW_BUNDLE_PATH: text.optional(),
+  NEGOTIATION_KEY: z.string().min(32, 'needs at least 32 characters').optional(),
+  POLICY_VERSION: text.default('ladder-1'),
+  POLICY_LADDER: ladder.prefault('0,50,95'),
+  POLICY_HEADROOM_BAND: band.prefault('0.55,0.95'),
+  POLICY_ROUND_TO_DOLLARS: z.coerce.number().positive().default(5),
+  POLICY_ABSURD_MULTIPLE: z.coerce.number().min(1).default(2),
+  POLICY_ABSURD_ABOVE_DOLLARS: z.coerce.number().positive().default(50_000),
+  POLICY_ELIGIBILITY_VERSION: text.default('eligibility-1'),
+  POLICY_INSURANCE_DOLLARS: z.coerce.number().min(0).default(1_000_000),
+  POLICY_VEHICLE_OOS_PERCENT: z.coerce.number().min(0).max(100).default(22.26),
+  POLICY_DRIVER_OOS_PERCENT: z.coerce.number().min(0).max(100).default(6.67),
+  POLICY_HAZMAT_OOS_PERCENT: z.coerce.number().min(0).max(100).default(4.44),
+  POLICY_OOS_INSPECTIONS: z.coerce.number().int().min(1).default(5),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+export type TemporalConfig = {
+  readonly address: string;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly apiKey: string | undefined;
+  readonly tls: boolean;
+  readonly tlsFiles: Readonly<Record<'serverName' | 'ca' | 'cert' | 'key', string | undefined>>;
+};
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Environment }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Validates the environment. An empty variable counts as unset, as container platforms write them. */
+export function loadConfig(source: Readonly<Record<string, string | undefined>> = process.env): ConfigResult {
+  const set = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = environment.safeParse(set);
+  if (parsed.success) return { ok: true, config: parsed.data };
+  return { ok: false, problems: parsed.error.issues.map(describeIssue) };
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join('.')}: ${issue.message}`;
+}
+
+/** The configuration, or the whole list of problems on stderr and exit 1. For process entries only. */
+export function configOrExit(): Environment {
+  const result = loadConfig();
+  if (result.ok) return result.config;
+  process.stderr.write(`The configuration has ${String(result.problems.length)} problem(s):\n`);
+  for (const problem of result.problems) process.stderr.write(`  ${problem}\n`);
+  process.exit(1);
+}
+
+/** Where Temporal is, for a process that needs one. */
+export function temporalConfig(config: Environment): TemporalConfig {
+  return {
+    address: config.TEMPORAL_ADDRESS ?? '127.0.0.1:7233',
+    namespace: config.TEMPORAL_NAMESPACE,
+    taskQueue: config.TEMPORAL_TASK_QUEUE,
+    apiKey: config.TEMPORAL_API_KEY,
+    tls: config.TEMPORAL_TLS ?? config.TEMPORAL_API_KEY !== undefined,
+    tlsFiles: {
+      serverName: config.TEMPORAL_TLS_SERVER_NAME,
+      ca: config.TEMPORAL_TLS_CA_FILE,
+      cert: config.TEMPORAL_TLS_CERT_FILE,
+      key: config.TEMPORAL_TLS_KEY_FILE,
+    },
+  };
+}
+
+const REAL_FMCSA = 'https://mobile.fmcsa.dot.gov/qc/services';
+
+/** Where FMCSA is asked: setting only the key means the real API; neither means the embedded simulator (null). */
+export function fmcsaEndpoint(
+  config: Environment,
+): { readonly baseUrl: string; readonly webKey: string } | null {
+  if (config.FMCSA_BASE_URL === undefined && config.FMCSA_WEB_KEY === undefined) return null;
+  return { baseUrl: config.FMCSA_BASE_URL ?? REAL_FMCSA, webKey: config.FMCSA_WEB_KEY ?? 'simulator' };
+}

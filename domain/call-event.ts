@@ -1,0 +1,96 @@
+import type { HandoffReason, HandoffStatus, RepDecision } from './handoff.ts';
+import type { AlternativeLoad, LoadUnavailable, PresentedLoad } from './load.ts';
+import type { Negotiation, NegotiationTerms } from './negotiation-terms.ts';
+import type { NextAction, Outcome, Sentiment } from './outcome.ts';
+import type { Verification } from './verification.ts';
+
+export const TOOLS = ['verify', 'search', 'evaluate', 'handoff', 'finalize'] as const;
+export type Tool = (typeof TOOLS)[number];
+
+/** A price both sides said yes to. `holdExpiresAtMs` is null where nothing is held (not bookable). */
+export type Deal = {
+  readonly loadId: string;
+  readonly referenceNumber: string;
+  readonly negotiationId: string;
+  readonly agreedCents: number;
+  readonly bookable: boolean;
+  readonly holdExpiresAtMs: number | null;
+};
+
+/** The rep a caller is given to. */
+export type AssignedRep = {
+  readonly repId: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly extension: string | null;
+};
+
+export type HandoffArranged = {
+  readonly handoffId: string;
+  readonly status: Extract<HandoffStatus, 'ready' | 'queued' | 'after_hours'>;
+  readonly reason: HandoffReason;
+  readonly loadId: string | null;
+  readonly agreedCents: number | null;
+  readonly rep: AssignedRep | null;
+  readonly summary: string;
+  readonly expiresAtMs: number | null;
+  readonly queue: { readonly position: number; readonly estimatedWaitSeconds: number } | null;
+};
+
+/** What a caller was told that is not on the list of hits, with the terms kept for the bargaining. */
+export type LoadsFound = {
+  readonly totalMatches: number;
+  readonly loads: readonly PresentedLoad[];
+  readonly alternatives: readonly AlternativeLoad[];
+  readonly confidential: { readonly terms: readonly NegotiationTerms[] };
+};
+
+/**
+ * What happened on a call, in order. The stored events are the record: state, snapshot and outcome are folded
+ * from them. Whatever bears a ceiling lies under `confidential` and is shown to operations only.
+ */
+export type CallEvent =
+  | { readonly kind: 'carrier_verified'; readonly verification: Verification }
+  | { readonly kind: 'number_unreadable'; readonly words: string }
+  | ({ readonly kind: 'loads_presented' } & LoadsFound)
+  | { readonly kind: 'place_unclear'; readonly words: string; readonly options: readonly string[] }
+  | {
+      readonly kind: 'load_unavailable';
+      readonly loadId: string | null;
+      readonly referenceNumber: string | null;
+      readonly because: LoadUnavailable;
+      readonly alternatives: readonly AlternativeLoad[];
+      readonly confidential: { readonly terms: readonly NegotiationTerms[] };
+    }
+  | {
+      readonly kind: 'offer_decided';
+      readonly negotiation: Negotiation;
+      readonly deal: Deal | null;
+      readonly alternatives: readonly AlternativeLoad[];
+      readonly confidential: { readonly terms: readonly NegotiationTerms[] };
+    }
+  | { readonly kind: 'offer_declined'; readonly negotiation: Negotiation }
+  | { readonly kind: 'offer_invalid'; readonly loadId: string; readonly words: string }
+  | { readonly kind: 'tool_refused'; readonly tool: Tool; readonly status: string }
+  | { readonly kind: 'hold_expired'; readonly loadId: string }
+  | {
+      readonly kind: 'load_changed';
+      readonly loadId: string;
+      readonly change: 'repriced' | 'withdrawn' | 'reopened' | 'taken';
+    }
+  | { readonly kind: 'handoff_arranged'; readonly handoff: HandoffArranged }
+  | { readonly kind: 'review_decided'; readonly decision: 'approve' | 'deny'; readonly note: string | null }
+  | { readonly kind: 'rep_decided'; readonly handoffId: string; readonly decision: RepDecision | 'expire' }
+  | { readonly kind: 'session_ended'; readonly sessionId: string | null; readonly status: string }
+  | {
+      readonly kind: 'call_closed';
+      readonly outcome: Outcome;
+      readonly sentiment: Sentiment;
+      readonly nextActions: readonly NextAction[];
+      readonly endedBy: string | null;
+      readonly durationSeconds: number;
+      readonly finalized: boolean;
+    };
+
+/** An event with its place in the call: `seq` counts from 1 and is its natural key. */
+export type TimelineEntry = { readonly seq: number; readonly atMs: number; readonly event: CallEvent };

@@ -1,0 +1,83 @@
+import type { Deal, HandoffArranged } from './call-event.ts';
+import type { AlternativeLoad, PresentedLoad } from './load.ts';
+import type { Negotiation, NegotiationTerms } from './negotiation-terms.ts';
+import type { NextAction, Outcome, Sentiment } from './outcome.ts';
+import type { Caller, Verification } from './verification.ts';
+
+export const CALL_PHASES = [
+  'greeted',
+  'refused',
+  'verified',
+  'matched',
+  'negotiating',
+  'agreed',
+  'handed_off',
+  'closed',
+] as const;
+export type CallPhase = (typeof CALL_PHASES)[number];
+
+/** A load this caller was told about, when, and the terms it would be bargained on. */
+export type Presented = {
+  readonly load: PresentedLoad | AlternativeLoad;
+  readonly presentedAtMs: number;
+  readonly terms: NegotiationTerms;
+  readonly takenByOther: boolean;
+};
+
+/** Where the conversation stands; each phase carries only what is its own. */
+export type PhaseState =
+  | { readonly phase: 'greeted' }
+  | { readonly phase: 'refused' }
+  | { readonly phase: 'verified' }
+  | { readonly phase: 'matched' }
+  | { readonly phase: 'negotiating'; readonly loadId: string }
+  | { readonly phase: 'agreed'; readonly deal: Deal }
+  | { readonly phase: 'handed_off'; readonly deal: Deal | null; readonly handoff: HandoffArranged }
+  | {
+      readonly phase: 'closed';
+      readonly outcome: Outcome;
+      readonly sentiment: Sentiment;
+      readonly nextActions: readonly NextAction[];
+      readonly endedAtMs: number;
+      readonly endedBy: string | null;
+      readonly durationSeconds: number;
+      readonly finalized: boolean;
+    };
+
+/** What is known of the call so far, whatever its phase. */
+export type CallFile = {
+  readonly callId: string;
+  readonly startedAtMs: number;
+  readonly lastMessageAtMs: number;
+  readonly simulated: boolean;
+  readonly lastVerification: Verification | null;
+  readonly caller: Caller | null;
+  readonly presented: readonly Presented[];
+  readonly negotiations: readonly Negotiation[];
+  /** The last deal struck, also after its hold ended. */
+  readonly lastDeal: Deal | null;
+  readonly handoff: HandoffArranged | null;
+  readonly booked: boolean;
+  readonly lostLoad: boolean;
+  readonly searchedInVain: boolean;
+};
+
+/** One call: its file and its phase. */
+export type Call = CallFile & PhaseState;
+
+export const openCall = (callId: string, startedAtMs: number, simulated: boolean): Call => ({
+  phase: 'greeted',
+  callId,
+  startedAtMs,
+  lastMessageAtMs: startedAtMs,
+  simulated,
+  lastVerification: null,
+  caller: null,
+  presented: [],
+  negotiations: [],
+  lastDeal: null,
+  handoff: null,
+  booked: false,
+  lostLoad: false,
+  searchedInVain: false,
+});

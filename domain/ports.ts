@@ -1,0 +1,233 @@
+import type { CarrierRecord } from './carrier.ts';
+import type { CallEvent, TimelineEntry } from './call-event.ts';
+import type { CallRow } from './call-row.ts';
+import type { Handoff, HandoffStatus, Rep, RepDetails } from './handoff.ts';
+import type { Load, LoadDetails, LoadStatus, LoadUnavailable } from './load.ts';
+import type { EquipmentType } from './equipment.ts';
+import type { ResolvedPlace, SpokenPlace } from './location.ts';
+import type { CandidateQuery } from './load-matching.ts';
+import type { Negotiation } from './negotiation-terms.ts';
+import type { Outcome, Sentiment } from './outcome.ts';
+import type { PlatformReport } from './platform-report.ts';
+import type { Verification } from './verification.ts';
+
+/* Ports speak domain types. null means absence; a port throws only when it cannot answer. */
+
+/** Carriers we met and the immutable evidence of what FMCSA said of them. */
+export interface CarrierRepository {
+  /** Keeps one verification with the call it was made for. Natural key: (callId, seq); twice changes nothing. */
+  recordVerification(entry: {
+    readonly callId: string;
+    readonly seq: number;
+    readonly atMs: number;
+    readonly verification: Verification;
+    readonly record: CarrierRecord | null;
+  }): Promise<void>;
+}
+
+export type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null };
+
+export type ImportOutcome = 'imported' | 'updated' | 'unchanged';
+
+export type LoadChange = {
+  readonly loadboardRateCents?: number;
+  readonly maxBuyCents?: number | null;
+  readonly withdrawn?: boolean;
+  readonly holdFirm?: boolean;
+};
+
+/** The load book. Status is computed at reading time: an expired hold is free for every reader at once. */
+export interface LoadRepository {
+  findById(loadId: string): Promise<Load | null>;
+  findByReference(referenceNumber: string): Promise<Load | null>;
+  /** Open loads that pass the query's hard bounds, at most `query.limit` of them, soonest pickup first. */
+  findCandidates(query: CandidateQuery): Promise<readonly Load[]>;
+  /** Inserts or updates by reference number, one outcome a load in the order given. */
+  upsertMany(loads: readonly LoadDetails[]): Promise<readonly ImportOutcome[]>;
+  /** Changes terms; null when the load is unknown. The load's version grows when anything changed. */
+  change(loadId: string, change: LoadChange): Promise<Load | null>;
+  list(query: {
+    readonly status: LoadStatus | null;
+    readonly equipment: EquipmentType | null;
+    readonly text: string | null;
+    readonly cursor: string | null;
+    readonly limit: number;
+  }): Promise<Page<Load>>;
+  /** Calls that are not closed and have this load on the table (presented or bargained over). */
+  callsPresented(loadId: string): Promise<readonly string[]>;
+}
+
+/** A decision to be committed together with the hold it needs. */
+export type NegotiationCommit = {
+  readonly negotiation: Negotiation;
+  /** The version the decision was taken on; 0 for a negotiation believed new. */
+  readonly expectedVersion: number;
+  readonly loadVersion: number;
+  readonly callId: string;
+  readonly atMs: number;
+  /** Hold the load for this call until then; null when the decision needs no hold. */
+  readonly holdUntilMs: number | null;
+};
+
+export type CommitResult =
+  | { readonly kind: 'committed'; readonly holdExpiresAtMs: number | null }
+  /** Somebody changed the load's terms or this negotiation meanwhile: decide again on these. */
+  | { readonly kind: 'stale'; readonly load: Load; readonly negotiation: Negotiation | null }
+  | { readonly kind: 'load_unavailable'; readonly because: LoadUnavailable };
+
+/** Rounds belong to (load, carrier) for 24 hours; holds are taken in the same step as the acceptance. */
+export interface NegotiationRepository {
+  /** The live negotiation of a carrier over a load that began at or after `sinceMs`. */
+  find(loadId: string, carrierKey: string, sinceMs: number): Promise<Negotiation | null>;
+  /**
+   * Atomically: checks that the load is free for this call and its terms and the negotiation are as expected,
+   * writes the negotiation with its new rounds, and takes the hold if one is asked for. Exactly one of any number
+   * of takers wins. Committing the same negotiation version for the same call again answers as the first time.
+   */
+  commit(commit: NegotiationCommit): Promise<CommitResult>;
+}
+
+/** A live hold: a load reserved for a call. `fence` grows with every holder of the load. */
+export type Hold = {
+  readonly bookingId: string;
+  readonly loadId: string;
+  readonly callId: string;
+  readonly agreedCents: number;
+  readonly expiresAtMs: number;
+  readonly fence: number;
+};
+
+/** Holds and bookings after they were taken. */
+export interface BookingRepository {
+  /** The hold of this call on this load if it is alive at `atMs`. */
+  findLiveHold(callId: string, loadId: string, atMs: number): Promise<Hold | null>;
+  /** Moves a live hold's end, later or earlier; false when the hold is no longer this call's. */
+  moveExpiry(callId: string, loadId: string, expiresAtMs: number, atMs: number): Promise<boolean>;
+  /** Releases every live hold of a call; returns the loads that became free. */
+  release(callId: string): Promise<readonly string[]>;
+  /** Turns a hold into a booking; after its expiry only if the load is still free. Idempotent for one call. */
+  book(callId: string, loadId: string, atMs: number): Promise<'booked' | 'lost'>;
+}
+
+export type CallFilter = {
+  readonly phase: string | null;
+  readonly outcome: Outcome | null;
+  readonly text: string | null;
+  readonly fromMs: number | null;
+  readonly toMs: number | null;
+  readonly cursor: string | null;
+  readonly limit: number;
+};
+
+/** The call's row, its timeline, and what the platform reported of it. */
+export interface CallRepository {
+  /**
+   * Appends entries and brings the call's row up to date (an older row never overwrites a newer one).
+   * Natural key (callId, seq): what was written first stays. Returns the events as stored, in the order given.
+   */
+  record(row: CallRow, entries: readonly TimelineEntry[]): Promise<readonly CallEvent[]>;
+  find(callId: string): Promise<CallRow | null>;
+  /** The whole timeline in order; empty for an unknown call. */
+  timeline(callId: string): Promise<readonly TimelineEntry[]>;
+  list(filter: CallFilter): Promise<Page<CallRow>>;
+  /** Keeps what the platform reports; fields already filled stay, empty ones are filled. */
+  saveReport(callId: string, report: PlatformReport, atMs: number): Promise<void>;
+  findReport(callId: string): Promise<PlatformReport | null>;
+}
+
+/** Reps and the handoffs given to them. */
+export interface HandoffRepository {
+  reps(): Promise<readonly Rep[]>;
+  saveRep(repId: string, details: RepDetails): Promise<Rep>;
+  /**
+   * Stores a handoff, assigning `handoff.repId` only while that rep has a free place; 'rep_full' writes nothing.
+   * A ready handoff gets a fresh single-use token (128 random bits, stored hashed); for a queued one it is null.
+   * Storing the same handoff again answers with a new token that replaces the old one.
+   */
+  store(
+    handoff: Handoff,
+  ): Promise<{ readonly kind: 'stored'; readonly token: string | null } | { readonly kind: 'rep_full' }>;
+  find(handoffId: string): Promise<Handoff | null>;
+  /** The ready handoff a token opens; null for an unknown token. */
+  findByToken(token: string): Promise<Handoff | null>;
+  /** Moves a handoff that waits for a decision to its end; false when it had already got there differently. */
+  settle(
+    handoffId: string,
+    status: Extract<HandoffStatus, 'confirmed' | 'declined' | 'expired'>,
+  ): Promise<boolean>;
+  /** How many queued handoffs wait before one created at this instant. */
+  queueLength(beforeMs: number): Promise<number>;
+}
+
+export type FmcsaTrouble =
+  | 'timeout'
+  | 'network'
+  | 'server_error'
+  | 'maintenance'
+  | 'refused'
+  | 'rate_limited'
+  | 'bad_key'
+  | 'unreadable';
+
+/** "Found nothing" and "could not ask" are different answers; several records on one docket are all given. */
+export type FmcsaAnswer =
+  | { readonly kind: 'found'; readonly records: readonly CarrierRecord[]; readonly askedAtMs: number }
+  | { readonly kind: 'not_found'; readonly askedAtMs: number }
+  | { readonly kind: 'could_not_ask'; readonly cause: FmcsaTrouble; readonly detail: string };
+
+/** FMCSA QCMobile. Never throws for what the far side does. */
+export interface FmcsaService {
+  findByDocket(docketNumber: string): Promise<FmcsaAnswer>;
+  findByDot(dotNumber: string): Promise<FmcsaAnswer>;
+}
+
+export type Notification = {
+  /** Natural key: the same notification is sent once. */
+  readonly key: string;
+  readonly kind: 'handoff_ready' | 'call_back' | 'rate_confirmation' | 'review_needed';
+  readonly callId: string;
+  readonly to: string | null;
+  readonly text: string;
+};
+
+export interface NotificationService {
+  send(notification: Notification): Promise<void>;
+}
+
+export interface SentimentAnalysisService {
+  /** Sentiment of what the caller said; null when the transcript holds nothing to judge. */
+  analyze(transcript: string): Promise<Sentiment | null>;
+}
+
+/** Offline gazetteer: what spoken places mean. */
+export interface Gazetteer {
+  resolve(place: SpokenPlace): ResolvedPlace;
+}
+
+/** A keyed hash spread evenly over [0, 1): repeatable for whoever has the key, unguessable without it. */
+export interface KeyedSpread {
+  fractionFor(label: string): number;
+}
+
+export const API_SCOPES = ['tools', 'read', 'ops', 'admin'] as const;
+export type ApiScope = (typeof API_SCOPES)[number];
+
+/** An API key as kept: the secret only as a hash. `ratePerMinute` null means the desk's default. */
+export type ApiKeyRecord = {
+  readonly keyId: string;
+  readonly name: string;
+  readonly scope: ApiScope;
+  readonly secretHash: string;
+  readonly ratePerMinute: number | null;
+  readonly createdAtMs: number;
+  readonly revokedAtMs: number | null;
+};
+
+export interface ApiKeyRepository {
+  /** The record of a key id, revoked ones too; null when there is none. */
+  find(keyId: string): Promise<ApiKeyRecord | null>;
+  save(record: ApiKeyRecord): Promise<void>;
+  list(): Promise<readonly ApiKeyRecord[]>;
+  /** False when there is no such key. */
+  revoke(keyId: string, atMs: number): Promise<boolean>;
+}

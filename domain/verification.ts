@@ -1,0 +1,89 @@
+import type { CarrierSummary } from './carrier.ts';
+import type { ReasonCode, Verdict } from './eligibility.ts';
+
+export type EvidenceSource = 'fmcsa' | 'cache' | 'stale_cache';
+
+/** Where a verdict came from, kept so that it can be shown again. */
+export type Evidence = {
+  readonly source: EvidenceSource;
+  readonly checkedAtMs: number;
+  readonly bodyHash: string;
+};
+
+/** The question put to FMCSA: by docket, by USDOT number, or by both (the USDOT number then settles a shared docket). */
+export type CarrierQuestion = {
+  readonly docketNumber: string | null;
+  readonly dotNumber: string | null;
+  readonly companyName: string | null;
+};
+
+type Asked = { readonly question: CarrierQuestion; readonly policyVersion: string };
+
+/** What came of asking. "Found nothing" and "could not ask" are different answers. */
+export type Verification =
+  | (Asked & {
+      readonly kind: 'judged';
+      readonly verdict: Exclude<Verdict, 'unverified'>;
+      readonly reasons: readonly ReasonCode[];
+      readonly dotNumber: string;
+      readonly mcNumber: string | null;
+      readonly carrier: CarrierSummary;
+      readonly interstate: boolean;
+      readonly evidence: Evidence;
+    })
+  | (Asked & { readonly kind: 'could_not_ask'; readonly cause: string })
+  | (Asked & { readonly kind: 'not_found'; readonly checkedAtMs: number })
+  | (Asked & { readonly kind: 'ambiguous'; readonly candidates: readonly CarrierSummary[] });
+
+/** Who is on the phone, once named: judged by the rules, or taken at his word because FMCSA could not be asked. */
+export type Caller = {
+  readonly verdict: Verdict;
+  readonly reasons: readonly ReasonCode[];
+  readonly mcNumber: string | null;
+  readonly dotNumber: string | null;
+  readonly carrier: CarrierSummary | null;
+  readonly companyName: string | null;
+  readonly interstate: boolean;
+  readonly evidence: Evidence | null;
+  readonly approvedBy: 'rules' | 'review' | null;
+};
+
+/** The caller a verification leaves us with; null when it names nobody. */
+export const callerFrom = (verification: Verification): Caller | null => {
+  switch (verification.kind) {
+    case 'judged':
+      return {
+        verdict: verification.verdict,
+        reasons: verification.reasons,
+        mcNumber: verification.mcNumber,
+        dotNumber: verification.dotNumber,
+        carrier: verification.carrier,
+        companyName: verification.question.companyName,
+        interstate: verification.interstate,
+        evidence: verification.evidence,
+        approvedBy: verification.verdict === 'eligible' ? 'rules' : null,
+      };
+    case 'could_not_ask':
+      return {
+        verdict: 'unverified',
+        reasons: [],
+        mcNumber: verification.question.docketNumber,
+        dotNumber: verification.question.dotNumber,
+        carrier: null,
+        companyName: verification.question.companyName,
+        interstate: true,
+        evidence: null,
+        approvedBy: null,
+      };
+    case 'not_found':
+    case 'ambiguous':
+      return null;
+  }
+};
+
+/** A booking needs a pass by the rules or a human's approval. */
+export const mayBook = (caller: Caller): boolean => caller.approvedBy !== null;
+
+/** Rounds are counted per carrier: by USDOT number, or by docket while FMCSA cannot tell us more. */
+export const carrierKey = (caller: Caller): string =>
+  caller.dotNumber === null ? `MC${caller.mcNumber ?? 'unknown'}` : caller.dotNumber;
