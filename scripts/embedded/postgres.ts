@@ -30,7 +30,7 @@ export type RunningPostgres = {
   readonly url: string;
   readonly port: number;
   readonly pid: number;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 };
 
 /** SIGINT is PostgreSQL's "fast" shutdown: open transactions are rolled back, everything is written out. */

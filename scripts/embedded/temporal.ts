@@ -21,7 +21,11 @@ export type PreparedTemporal = {
   readonly isReady: () => Promise<boolean>;
 };
 
-export type RunningTemporal = { readonly address: string; readonly pid: number; stop(): Promise<void> };
+export type RunningTemporal = {
+  readonly address: string;
+  readonly pid: number;
+  readonly stop: () => Promise<void>;
+};
 
 /** What an operator can filter calls by in Temporal's UI, and the type of each. */
 export const searchAttributes: Readonly<Record<string, 'Keyword' | 'Int'>> = {

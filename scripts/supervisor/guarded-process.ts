@@ -19,9 +19,9 @@ export type GuardedProcess = {
   readonly identity: string | null;
   /** Resolves when the process has ended, whatever ended it. */
   readonly exited: Promise<ExitOfProcess>;
-  hasExited(): boolean;
+  readonly hasExited: () => boolean;
   /** Stop signal, grace, SIGKILL; resolves once it has ended, at once when it had. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 };
 
 export type SpawnOptions = {
