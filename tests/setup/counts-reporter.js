@@ -2,7 +2,8 @@ import { relative } from 'node:path';
 
 const print = (text) => process.stdout.write(`${text}\n`);
 
-const verdict = ({ numFailingTests, testExecError }) => (numFailingTests > 0 || testExecError ? 'FAIL' : 'pass');
+const verdict = ({ numFailingTests, testExecError }) =>
+  numFailingTests > 0 || testExecError ? 'FAIL' : 'pass';
 
 /** One line a finished file, the reasons of failures, and the counts alone on the last line. */
 export default class CountsReporter {
@@ -21,7 +22,8 @@ export default class CountsReporter {
   }
 
   onRunComplete(_contexts, results) {
-    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = results;
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } =
+      results;
     // A file that could not even be loaded counts as one failure: its tests are unknown.
     const failed = numFailedTests + numRuntimeErrorTestSuites;
     const skipped = numPendingTests + numTodoTests;
