@@ -35,6 +35,8 @@ export default {
       ...project,
       displayName: 'integration',
       testMatch: ['<rootDir>/**/*.integration.test.ts'],
+      globalSetup: '<rootDir>/tests/setup/global-setup.ts',
+      globalTeardown: '<rootDir>/tests/setup/global-teardown.ts',
     },
   ],
 };

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import getPort from 'get-port';
+import { removeCluster, startPostgres, volatileSettings } from '../../scripts/embedded/postgres.ts';
+import { resolveTemporalBinary } from '../../scripts/embedded/temporal-binary.ts';
+import { startTemporal } from '../../scripts/embedded/temporal.ts';
+import tearDown, { atTeardown } from './global-teardown.ts';
+import { announceServers, type TestServers } from './test-servers.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const discard = (): void => undefined;
+
+/** Real servers, once for all integration tests of a run; jest skips this when none of them was selected. */
+export default async function setUp(): Promise<void> {
+  const startedAt = Date.now();
+  try {
+    announceServers(await startServers());
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
+  say(`PostgreSQL and Temporal are up after ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+}
+
+async function startServers(): Promise<TestServers> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'happyrobot-fde-test-'));
+  atTeardown(() => {
+    removeCluster(dataDir);
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const settings = volatileSettings;
+  const postgres = await startPostgres({ dataDir, port: await getPort(), settings, log: discard });
+  atTeardown(postgres.stop);
+
+  const temporalBinary = await resolveTemporalBinary({ env: process.env, log: say });
+  const temporalOptions = { binary: temporalBinary, dataDir: null, uiPort: null, log: discard };
+  const temporal = await startTemporal({ ...temporalOptions, port: await getPort() });
+  atTeardown(temporal.stop);
+
+  return { databaseUrl: postgres.url, temporalAddress: temporal.address, temporalBinary };
+}
