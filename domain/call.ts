@@ -48,12 +48,13 @@ export type PhaseState =
 export type CallFile = {
   readonly callId: string;
   readonly startedAtMs: number;
-  readonly lastMessageAtMs: number;
   readonly simulated: boolean;
   readonly lastVerification: Verification | null;
   readonly caller: Caller | null;
   readonly presented: readonly Presented[];
   readonly negotiations: readonly Negotiation[];
+  /** Deals that stand, the latest last. */
+  readonly deals: readonly Deal[];
   /** The last deal struck, also after its hold ended. */
   readonly lastDeal: Deal | null;
   readonly handoff: HandoffArranged | null;
@@ -69,12 +70,12 @@ export const openCall = (callId: string, startedAtMs: number, simulated: boolean
   phase: 'greeted',
   callId,
   startedAtMs,
-  lastMessageAtMs: startedAtMs,
   simulated,
   lastVerification: null,
   caller: null,
   presented: [],
   negotiations: [],
+  deals: [],
   lastDeal: null,
   handoff: null,
   booked: false,

@@ -15,7 +15,9 @@ export type RoundDecision = 'accepted' | 'counter_offer' | 'rejected';
 
 /** One ask and our answer, with all it was decided on. */
 export type NegotiationRound = {
+  /** 1 to 3. Repeats where no further round is used: an `accept`, or a rejection after the last word. */
   readonly round: number;
+  readonly action: 'offer' | 'accept';
   readonly askCents: number;
   readonly decision: RoundDecision;
   readonly counterCents: number | null;

@@ -62,6 +62,8 @@ export type NegotiationCommit = {
   readonly negotiation: Negotiation;
   /** The version the decision was taken on; 0 for a negotiation believed new. */
   readonly expectedVersion: number;
+  /** Negotiations of this carrier over this load that began before then are forgotten (24 hours). */
+  readonly liveSinceMs: number;
   readonly loadVersion: number;
   readonly callId: string;
   readonly atMs: number;
@@ -81,7 +83,7 @@ export interface NegotiationRepository {
   find(loadId: string, carrierKey: string, sinceMs: number): Promise<Negotiation | null>;
   /**
    * Atomically: checks that the load is free for this call and its terms and the negotiation are as expected,
-   * writes the negotiation with its new rounds, and takes the hold if one is asked for. Exactly one of any number
+   * writes the negotiation with its new rounds (natural key: their index in the negotiation; `round` may repeat), and takes the hold if one is asked for. Exactly one of any number
    * of takers wins. Committing the same negotiation version for the same call again answers as the first time.
    */
   commit(commit: NegotiationCommit): Promise<CommitResult>;

@@ -1,0 +1,171 @@
+import type { CallEvent, Deal, LoadsFound, TimelineEntry } from './call-event.ts';
+import { openCall, type Call, type CallFile, type PhaseState, type Presented } from './call.ts';
+import type { CallSnapshot } from './call-snapshot.ts';
+import type { AlternativeLoad, PresentedLoad } from './load.ts';
+import type { Negotiation, NegotiationTerms } from './negotiation-terms.ts';
+import { callerFrom, type Verification } from './verification.ts';
+
+type Event<Kind extends CallEvent['kind']> = Extract<CallEvent, { readonly kind: Kind }>;
+
+/** The call after an event. Live calls and stored timelines are folded by this one function. */
+export const advanceCall = (call: Call, { event, atMs }: TimelineEntry): Call => {
+  switch (event.kind) {
+    case 'carrier_verified':
+      return afterVerification(call, event.verification);
+    case 'loads_presented':
+      return afterPresentation(call, event, atMs);
+    case 'load_unavailable':
+      return afterLoss(call, event, atMs);
+    case 'offer_decided':
+      return afterDecision(call, event, atMs);
+    case 'offer_declined':
+      return afterDecline(call, event.negotiation);
+    case 'hold_expired':
+      return withoutDeal(call, event.loadId, { phase: 'negotiating', loadId: event.loadId });
+    case 'load_changed':
+      return event.change === 'taken' || event.change === 'withdrawn' ? markTaken(call, event.loadId) : call;
+    case 'handoff_arranged': {
+      const { handoff } = event;
+      const deal = call.deals.find(({ loadId }) => loadId === handoff.loadId) ?? null;
+      return into({ ...call, handoff }, { phase: 'handed_off', deal, handoff });
+    }
+    case 'review_decided':
+      return afterReview(call, event.decision);
+    case 'rep_decided':
+      return { ...call, booked: call.booked || event.decision === 'confirm' };
+    case 'call_closed':
+      return into(call, closedPhase(event, atMs));
+    case 'number_unreadable':
+    case 'place_unclear':
+    case 'offer_invalid':
+    case 'tool_refused':
+    case 'session_ended':
+      return call;
+  }
+};
+
+/** A call rebuilt from its stored timeline. */
+export const snapshotFromTimeline = (
+  opened: Pick<CallFile, 'callId' | 'startedAtMs' | 'simulated'>,
+  timeline: readonly TimelineEntry[],
+): CallSnapshot => ({
+  call: timeline.reduce(advanceCall, openCall(opened.callId, opened.startedAtMs, opened.simulated)),
+  timeline,
+});
+
+/** The file without its phase, so that a new phase starts with its own data only. */
+const fileOf = (call: Call): CallFile => ({
+  callId: call.callId,
+  startedAtMs: call.startedAtMs,
+  simulated: call.simulated,
+  lastVerification: call.lastVerification,
+  caller: call.caller,
+  presented: call.presented,
+  negotiations: call.negotiations,
+  deals: call.deals,
+  lastDeal: call.lastDeal,
+  handoff: call.handoff,
+  booked: call.booked,
+  lostLoad: call.lostLoad,
+  searchedInVain: call.searchedInVain,
+});
+
+const into = (call: Call, phase: PhaseState): Call => ({ ...fileOf(call), ...phase });
+
+const closedPhase = (event: Event<'call_closed'>, endedAtMs: number): PhaseState => ({
+  phase: 'closed',
+  outcome: event.outcome,
+  sentiment: event.sentiment,
+  nextActions: event.nextActions,
+  endedAtMs,
+  endedBy: event.endedBy,
+  durationSeconds: event.durationSeconds,
+  finalized: event.finalized,
+});
+
+const afterVerification = (call: Call, verification: Verification): Call => {
+  const caller = callerFrom(verification);
+  const named = { ...call, lastVerification: verification, caller };
+  if (caller === null) return into(named, { phase: 'greeted' });
+  if (caller.verdict === 'ineligible') return into(named, { phase: 'refused' });
+  return into(named, { phase: call.presented.length > 0 ? 'matched' : 'verified' });
+};
+
+const withPresented = (
+  call: Call,
+  loads: readonly (PresentedLoad | AlternativeLoad)[],
+  terms: readonly NegotiationTerms[],
+  atMs: number,
+): readonly Presented[] => {
+  const kept = call.presented.filter(({ load }) => !terms.some(({ loadId }) => loadId === load.loadId));
+  const presentedNow = terms.flatMap((term): readonly Presented[] => {
+    const before = call.presented.find(({ load }) => load.loadId === term.loadId);
+    const load = loads.find(({ loadId }) => loadId === term.loadId) ?? before?.load;
+    if (load === undefined) return [];
+    return [{ load, terms: term, presentedAtMs: before?.presentedAtMs ?? atMs, takenByOther: false }];
+  });
+  return [...kept, ...presentedNow];
+};
+
+const afterPresentation = (call: Call, found: LoadsFound, atMs: number): Call => {
+  const told = [...found.loads, ...found.alternatives];
+  const presented = withPresented(call, told, found.confidential.terms, atMs);
+  const next = { ...call, presented, searchedInVain: call.searchedInVain || found.loads.length === 0 };
+  return call.phase === 'verified' && told.length > 0 ? into(next, { phase: 'matched' }) : next;
+};
+
+const markTaken = (call: Call, loadId: string): Call => ({
+  ...call,
+  lostLoad: call.lostLoad || call.negotiations.some((negotiation) => negotiation.loadId === loadId),
+  presented: call.presented.map((one) => (one.load.loadId === loadId ? { ...one, takenByOther: true } : one)),
+});
+
+const afterLoss = (call: Call, event: Event<'load_unavailable'>, atMs: number): Call => {
+  const presented = withPresented(call, event.alternatives, event.confidential.terms, atMs);
+  const next = markTaken({ ...call, presented, lostLoad: true }, event.loadId ?? '');
+  return call.phase === 'negotiating' ? into(next, { phase: 'matched' }) : next;
+};
+
+const replace = (negotiations: readonly Negotiation[], negotiation: Negotiation): readonly Negotiation[] => [
+  ...negotiations.filter(({ loadId }) => loadId !== negotiation.loadId),
+  negotiation,
+];
+
+const replaceDeal = (deals: readonly Deal[], deal: Deal): readonly Deal[] => [
+  ...deals.filter(({ loadId }) => loadId !== deal.loadId),
+  deal,
+];
+
+const afterDecision = (call: Call, event: Event<'offer_decided'>, atMs: number): Call => {
+  const { negotiation, deal } = event;
+  const next = {
+    ...call,
+    negotiations: replace(call.negotiations, negotiation),
+    presented: withPresented(call, event.alternatives, event.confidential.terms, atMs),
+  };
+  if (deal !== null) {
+    const dealt = { ...next, deals: replaceDeal(call.deals, deal), lastDeal: deal };
+    return into(dealt, { phase: 'agreed', deal });
+  }
+  return into(next, { phase: 'negotiating', loadId: negotiation.loadId });
+};
+
+const withoutDeal = (call: Call, loadId: string, otherwise: PhaseState): Call => {
+  const deals = call.deals.filter((deal) => deal.loadId !== loadId);
+  const rest = { ...call, deals };
+  const deal = deals.at(-1);
+  if (call.phase === 'handed_off' || call.phase === 'closed') return rest;
+  return into(rest, deal === undefined ? otherwise : { phase: 'agreed', deal });
+};
+
+const afterDecline = (call: Call, negotiation: Negotiation): Call => {
+  const next = { ...call, negotiations: replace(call.negotiations, negotiation) };
+  return withoutDeal(next, negotiation.loadId, { phase: 'matched' });
+};
+
+const afterReview = (call: Call, decision: 'approve' | 'deny'): Call => {
+  if (call.caller === null) return call;
+  if (decision === 'approve') return { ...call, caller: { ...call.caller, approvedBy: 'review' } };
+  const denied = { ...call, caller: { ...call.caller, verdict: 'ineligible', approvedBy: null } } as const;
+  return call.phase === 'handed_off' || call.phase === 'closed' ? denied : into(denied, { phase: 'refused' });
+};

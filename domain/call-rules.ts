@@ -1,0 +1,45 @@
+import type { Tool } from './call-event.ts';
+import type { Call, Presented } from './call.ts';
+import type { Negotiation } from './negotiation-terms.ts';
+
+/** Why a tool is not for this moment of the call; the agent gets it as a business answer. */
+export type ToolRefusal = 'call_ended' | 'verification_required' | 'not_eligible' | 'already_settled';
+
+const needsEligibleCaller = (call: Call): ToolRefusal | null => {
+  if (call.phase === 'refused') return 'not_eligible';
+  return call.caller === null ? 'verification_required' : null;
+};
+
+/** Which tool may be used when. null means go ahead. */
+export const guardTool = (call: Call, tool: Tool): ToolRefusal | null => {
+  if (call.phase === 'closed') return tool === 'finalize' ? null : 'call_ended';
+  switch (tool) {
+    case 'verify':
+      return call.phase === 'agreed' || call.phase === 'handed_off' ? 'already_settled' : null;
+    case 'search':
+    case 'evaluate':
+      return needsEligibleCaller(call);
+    case 'handoff':
+      return call.phase === 'refused' ? 'not_eligible' : null;
+    case 'finalize':
+      return null;
+  }
+};
+
+/** The presented load that an id or a reference number names. */
+export const findPresented = (call: Call, idOrReference: string): Presented | null => {
+  const wanted = idOrReference.trim().toLowerCase();
+  const named = ({ load }: Presented): boolean =>
+    load.loadId.toLowerCase() === wanted || load.referenceNumber.toLowerCase() === wanted;
+  return call.presented.find(named) ?? null;
+};
+
+/** The load talked about: the one last negotiated, else the only one told (api.md, evaluate). */
+export const loadInQuestion = (call: Call): Presented | null => {
+  const last = call.negotiations.at(-1);
+  if (last !== undefined) return findPresented(call, last.loadId);
+  return call.presented.length === 1 ? (call.presented[0] ?? null) : null;
+};
+
+export const negotiationOver = (call: Call, loadId: string): Negotiation | null =>
+  call.negotiations.find((negotiation) => negotiation.loadId === loadId) ?? null;

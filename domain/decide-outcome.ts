@@ -1,0 +1,75 @@
+import type { Call } from './call.ts';
+import {
+  OUTCOMES,
+  SENTIMENT_LABELS,
+  type NextAction,
+  type Outcome,
+  type Sentiment,
+  type SentimentLabel,
+} from './outcome.ts';
+
+const isOutcome = (words: string): words is Outcome => OUTCOMES.some((outcome) => outcome === words);
+const isLabel = (words: string): words is SentimentLabel => SENTIMENT_LABELS.some((label) => label === words);
+
+/** Outcomes a platform's opinion may settle where nothing that happened decides. */
+const HINTABLE: readonly Outcome[] = ['info_only', 'callback_requested', 'no_matching_load', 'error'];
+
+const normalized = (hint: string): string =>
+  hint
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
+
+const afterHandoff = (call: Call): Outcome | null => {
+  if (call.booked) return 'booked';
+  if (call.handoff === null) return null;
+  return call.handoff.status === 'ready' ? 'transferred' : 'callback_requested';
+};
+
+const afterBargaining = (call: Call, finalized: boolean): Outcome | null => {
+  if (call.lastDeal !== null && call.negotiations.at(-1)?.status === 'accepted') return 'deal_dropped';
+  if (call.lostLoad) return 'load_taken';
+  const last = call.negotiations.at(-1);
+  if (last === undefined) return null;
+  if (last.status === 'rejected') return 'broker_declined_rate';
+  return last.status === 'declined' || finalized ? 'carrier_declined_rate' : null;
+};
+
+const beforeBargaining = (call: Call): Outcome | null => {
+  if (call.caller?.verdict === 'ineligible') return 'not_eligible';
+  if (call.searchedInVain && call.presented.length === 0) return 'no_matching_load';
+  return call.caller?.verdict === 'unverified' ? 'unverified' : null;
+};
+
+/** One outcome, from what happened; the platform's hint only where nothing else decides. */
+export const decideOutcome = (call: Call, finalized: boolean, hint: string | null): Outcome => {
+  const happened = afterHandoff(call) ?? afterBargaining(call, finalized) ?? beforeBargaining(call);
+  if (happened !== null) return happened;
+  if (!finalized) return 'abandoned';
+  const hinted = hint === null ? '' : normalized(hint);
+  return isOutcome(hinted) && HINTABLE.includes(hinted) ? hinted : 'info_only';
+};
+
+const SCORE_OF_LABEL: Readonly<Record<SentimentLabel, number>> = {
+  positive: 0.6,
+  neutral: 0,
+  negative: -0.6,
+};
+
+/** The platform's opinion first, then the transcript's reading; silence is neutral. */
+export const decideSentiment = (hint: string | null, analysis: Sentiment | null): Sentiment => {
+  const hinted = hint === null ? '' : normalized(hint);
+  if (isLabel(hinted)) return { label: hinted, score: SCORE_OF_LABEL[hinted], source: 'platform' };
+  return analysis ?? { label: 'neutral', score: 0, source: 'analysis' };
+};
+
+/** What is left for people to do after the call. */
+export const nextActionsOf = (call: Call, outcome: Outcome): readonly NextAction[] => {
+  const actions: NextAction[] = [];
+  if (outcome === 'booked') actions.push('send_rate_confirmation');
+  if (outcome === 'transferred') actions.push('confirm_booking');
+  if (outcome === 'deal_dropped' || outcome === 'callback_requested') actions.push('call_back');
+  const waiting = call.caller?.verdict === 'needs_review' || call.caller?.verdict === 'unverified';
+  if (waiting && call.caller?.approvedBy === null) actions.push('review_carrier');
+  return actions;
+};

@@ -1,0 +1,81 @@
+import type { EquipmentType } from './equipment.ts';
+import type { Rep, Shift } from './handoff.ts';
+
+/** US census-like regions a rep may cover, by the load's origin (rules.md §6). */
+const REGIONS: Readonly<Record<string, readonly string[]>> = {
+  northeast: ['CT', 'DC', 'DE', 'MA', 'MD', 'ME', 'NH', 'NJ', 'NY', 'PA', 'RI', 'VT'],
+  southeast: ['AL', 'AR', 'FL', 'GA', 'KY', 'LA', 'MS', 'NC', 'SC', 'TN', 'VA', 'WV'],
+  midwest: ['IA', 'IL', 'IN', 'KS', 'MI', 'MN', 'MO', 'ND', 'NE', 'OH', 'SD', 'WI'],
+  southwest: ['AZ', 'NM', 'OK', 'TX'],
+  west: ['AK', 'CA', 'CO', 'HI', 'ID', 'MT', 'NV', 'OR', 'UT', 'WA', 'WY'],
+};
+
+const WEEKDAYS: readonly string[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** ISO weekday and `HH:MM` of an instant in a zone. */
+const localClock = (atMs: number, timeZone: string): { readonly day: number; readonly time: string } => {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(atMs);
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
+  return { day: WEEKDAYS.indexOf(part('weekday')) + 1, time: `${part('hour')}:${part('minute')}` };
+};
+
+const dayBefore = (day: number): number => (day === 1 ? 7 : day - 1);
+
+/** A shift that ends before it starts runs past midnight and belongs to the day it began; equal times never end. */
+export const onShift = (shift: Shift, timeZone: string, atMs: number): boolean => {
+  const { day, time } = localClock(atMs, timeZone);
+  if (shift.start === shift.end) return shift.days.includes(day);
+  if (shift.start < shift.end) return shift.days.includes(day) && time >= shift.start && time < shift.end;
+  return (
+    (shift.days.includes(day) && time >= shift.start) ||
+    (shift.days.includes(dayBefore(day)) && time < shift.end)
+  );
+};
+
+/** What the caller needs of a rep; nulls where no load is in question. */
+export type RepNeed = {
+  readonly atMs: number;
+  readonly equipment: EquipmentType | null;
+  readonly originState: string | null;
+  readonly preferredRep: string | null;
+};
+
+const coversRegion = (rep: Rep, state: string): boolean =>
+  rep.regions.some(
+    (region) => region.toUpperCase() === state || (REGIONS[region.toLowerCase()] ?? []).includes(state),
+  );
+
+const skilled = (rep: Rep, { equipment, originState }: RepNeed): boolean => {
+  const knowsEquipment =
+    rep.equipment.length === 0 || equipment === null || rep.equipment.includes(equipment);
+  const knowsRegion = rep.regions.length === 0 || originState === null || coversRegion(rep, originState);
+  return knowsEquipment && knowsRegion;
+};
+
+const isPreferred = (rep: Rep, preferred: string | null): boolean => {
+  const wanted = preferred?.trim().toLowerCase() ?? '';
+  return wanted !== '' && (rep.repId.toLowerCase() === wanted || rep.name.toLowerCase().includes(wanted));
+};
+
+/** Reps who could take the call now, best first: the preferred one, then least loaded, then longest idle, then id. */
+export const rankReps = (reps: readonly Rep[], need: RepNeed): readonly Rep[] =>
+  reps
+    .filter((rep) => rep.available && rep.assigned < rep.capacity)
+    .filter((rep) => onShift(rep.shift, rep.timeZone, need.atMs) && skilled(rep, need))
+    .toSorted(
+      (a, b) =>
+        Number(isPreferred(b, need.preferredRep)) - Number(isPreferred(a, need.preferredRep)) ||
+        a.assigned - b.assigned ||
+        (a.idleSinceMs ?? 0) - (b.idleSinceMs ?? 0) ||
+        (a.repId < b.repId ? -1 : 1),
+    );
+
+/** Somebody works now, even if nobody is free: the difference between a queue and a call-back. */
+export const anybodyOnShift = (reps: readonly Rep[], atMs: number): boolean =>
+  reps.some((rep) => rep.available && onShift(rep.shift, rep.timeZone, atMs));

@@ -1,0 +1,89 @@
+import type { SearchAnswer } from '../answers.ts';
+import type { CallEvent } from '../call-event.ts';
+import { spokenLoad } from './spoken-load.ts';
+
+const NOTHING = { totalMatches: 0, loads: [], alternatives: [], options: [] } as const;
+
+export const searchRefusal = (status: 'verification_required' | 'not_eligible'): SearchAnswer =>
+  status === 'verification_required'
+    ? { ...NOTHING, status, say: 'Before I look, what is your MC number?', next: 'ask_mc_number' }
+    : { ...NOTHING, status, say: "I'm sorry, we're not able to work together today.", next: 'end_call' };
+
+const capitalized = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
+const joined = (parts: readonly string[], word: string): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join('; ')}; ${word} ${parts.at(-1) ?? ''}`;
+
+type Found = Extract<CallEvent, { kind: 'loads_presented' }>;
+
+const matchedAnswer = ({ totalMatches, loads }: Found): SearchAnswer => ({
+  ...NOTHING,
+  status: 'matched',
+  totalMatches,
+  loads,
+  say:
+    loads.length === 1
+      ? `I have one that fits: ${joined(loads.map(spokenLoad), 'and')}. Would that work for you?`
+      : `I have ${String(loads.length)} for you: ${joined(loads.map(spokenLoad), 'and')}. Which one would you like?`,
+  next: 'ask_preference',
+});
+
+const noMatchAnswer = ({ alternatives }: Found): SearchAnswer => {
+  const [best] = alternatives;
+  if (best === undefined) {
+    return {
+      ...NOTHING,
+      status: 'no_match',
+      say: "I don't have anything that fits right now. Is there another area or day that would work for you?",
+      next: 'ask_preference',
+    };
+  }
+  return {
+    ...NOTHING,
+    status: 'no_match',
+    alternatives,
+    say: `I have nothing exactly like that, but ${best.why} I have ${spokenLoad(best)}. Would that work?`,
+    next: 'ask_preference',
+  };
+};
+
+const unclearAnswer = ({ words, options }: Extract<CallEvent, { kind: 'place_unclear' }>): SearchAnswer => ({
+  ...NOTHING,
+  status: 'needs_clarification',
+  options,
+  say:
+    options.length > 0
+      ? `Is that ${joined(options, 'or').replaceAll(';', ',')}?`
+      : `I didn't catch ${words === '' ? 'that' : 'the place or equipment'}. Which city and state are you in, and what equipment do you run?`,
+  next: 'ask_place',
+});
+
+const takenAnswer = ({ alternatives }: Extract<CallEvent, { kind: 'load_unavailable' }>): SearchAnswer => {
+  const [best] = alternatives;
+  return {
+    ...NOTHING,
+    status: 'load_unavailable',
+    alternatives,
+    say:
+      best === undefined
+        ? 'That one is no longer available. Shall I look for something else?'
+        : `That one is no longer available. ${capitalized(best.why)} I have ${spokenLoad(best)}.`,
+    next: 'ask_preference',
+  };
+};
+
+export type SearchEvent = Extract<
+  CallEvent,
+  { kind: 'loads_presented' | 'place_unclear' | 'load_unavailable' }
+>;
+
+export const searchAnswer = (event: SearchEvent): SearchAnswer => {
+  switch (event.kind) {
+    case 'loads_presented':
+      return event.loads.length > 0 ? matchedAnswer(event) : noMatchAnswer(event);
+    case 'place_unclear':
+      return unclearAnswer(event);
+    case 'load_unavailable':
+      return takenAnswer(event);
+  }
+};
