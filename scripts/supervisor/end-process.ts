@@ -14,8 +14,7 @@ export async function endProcess(target: ProcessToEnd): Promise<void> {
   if (!isStill(target)) return;
   sendSignal(target.pid, target.signal);
   if (await isGoneWithin(target, target.graceMs)) return;
-  sendSignal(-target.pid, 'SIGKILL');
-  sendSignal(target.pid, 'SIGKILL');
+  killGroup(target.pid);
   await isGoneWithin(target, 5_000);
 }
 
@@ -31,6 +30,12 @@ async function isGoneWithin(target: ProcessToEnd, milliseconds: number): Promise
     await pause(25);
   }
   return true;
+}
+
+/** SIGKILL to a process and to its group. */
+export function killGroup(pid: number): void {
+  sendSignal(-pid, 'SIGKILL');
+  sendSignal(pid, 'SIGKILL');
 }
 
 /** A process that is gone already, or that has become somebody else's, is no error: the wait tells. */

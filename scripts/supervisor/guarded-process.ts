@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { endProcess } from './end-process.ts';
+import { endProcess, killGroup } from './end-process.ts';
 import { guardProcess, releaseProcess } from './orphan-guard.ts';
 import { processIdentity } from './process-identity.ts';
 
@@ -22,6 +22,8 @@ export type GuardedProcess = {
   readonly hasExited: () => boolean;
   /** Stop signal, grace, SIGKILL; resolves once it has ended, at once when it had. */
   readonly stop: () => Promise<void>;
+  /** SIGKILL to it and to what it started, at once. */
+  readonly kill: () => void;
 };
 
 export type SpawnOptions = {
@@ -64,7 +66,10 @@ export async function spawnGuarded(command: Command, options: SpawnOptions): Pro
     await endProcess({ pid, identity, signal: options.stopSignal, graceMs: options.graceMs });
     await exited;
   };
-  return { pid, identity, exited, hasExited: () => ended !== null, stop };
+  const kill = (): void => {
+    if (ended === null) killGroup(pid);
+  };
+  return { pid, identity, exited, hasExited: () => ended !== null, stop, kill };
 }
 
 function forwardLines(child: ChildProcess, onLine: (line: string) => void): void {

@@ -1,0 +1,43 @@
+import { connect } from 'node:net';
+import { openSync, closeSync, fstatSync, readSync } from 'node:fs';
+import type { ReadinessProbe } from './part.ts';
+
+/** Ready once the address answers with a status below 400. */
+export function httpProbe(url: string): ReadinessProbe {
+  return async () => {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    await answer.body?.cancel();
+    return answer.ok;
+  };
+}
+
+/** Ready once the port takes connections. */
+export function tcpProbe(port: number, host = '127.0.0.1'): ReadinessProbe {
+  return () =>
+    new Promise((resolve, reject) => {
+      const socket = connect({ host, port, timeout: 2_000 });
+      socket.once('connect', () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.once('timeout', () => socket.destroy(new Error('no answer')));
+      socket.once('error', reject);
+    });
+}
+
+/** Ready once a line that matches stands in the log behind `offset`, its size before the part was started. */
+export function logLineProbe(file: string, offset: number, pattern: RegExp): ReadinessProbe {
+  return () => Promise.resolve(pattern.test(readFrom(file, offset)));
+}
+
+function readFrom(file: string, offset: number): string {
+  const fd = openSync(file, 'r');
+  try {
+    const size = Math.max(0, fstatSync(fd).size - offset);
+    const buffer = Buffer.alloc(Math.min(size, 1_000_000));
+    readSync(fd, buffer, 0, buffer.length, offset);
+    return buffer.toString('utf8');
+  } finally {
+    closeSync(fd);
+  }
+}
