@@ -1,14 +1,20 @@
 import { expect, it } from '@jest/globals';
 import { Connection } from '@temporalio/client';
 import pg from 'pg';
+import { createTestDatabase } from './test-database.ts';
 import { testServers } from './test-servers.ts';
 
-it('reaches PostgreSQL', async () => {
-  const client = new pg.Client(testServers().databaseUrl);
+it('reaches a database of its own on PostgreSQL', async () => {
+  const database = await createTestDatabase();
+  const client = new pg.Client(database.url);
   await client.connect();
-  const { rows } = await client.query('SHOW server_version_num');
+  const { rows } = await client.query(
+    "SELECT current_setting('server_version_num')::int AS version, current_database() AS name",
+  );
   await client.end();
-  expect(Number(rows[0].server_version_num)).toBeGreaterThanOrEqual(150_000);
+  await database.drop();
+  expect(rows[0].version).toBeGreaterThanOrEqual(150_000);
+  expect(rows[0].name).toMatch(/^test_/);
 });
 
 it('reaches Temporal', async () => {
