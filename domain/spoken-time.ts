@@ -1,0 +1,89 @@
+import type { TimeWindow } from './load.ts';
+import { addDays, dayBounds, daysBetween, instantOfLocal, isoDateAt, localParts } from './zoned-time.ts';
+
+/* Times as a dispatcher says them. The agent reads these word for word, so there are no digits with colons to stumble on but minutes. */
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** "24th", "1st". */
+const ordinal = (day: number): string => {
+  const teens = day % 100 >= 11 && day % 100 <= 13;
+  const endings: Readonly<Record<number, string>> = { 1: 'st', 2: 'nd', 3: 'rd' };
+  return `${String(day)}${teens ? 'th' : (endings[day % 10] ?? 'th')}`;
+};
+
+/** "today", "tomorrow, Tuesday the 24th", "Friday the 27th", and beyond a week "Friday, April 3rd". */
+const spokenDay = (ms: number, timeZone: string, nowMs: number): string => {
+  const { weekday, day, month } = localParts(ms, timeZone);
+  const distance = daysBetween(nowMs, ms, timeZone);
+  if (distance === 0) return 'today';
+  const name = WEEKDAYS[weekday - 1] ?? '';
+  if (distance === 1) return `tomorrow, ${name} the ${ordinal(day)},`;
+  const soon = distance > 1 && distance < 7;
+  return soon ? `${name} the ${ordinal(day)}` : `${name}, ${MONTHS[month - 1] ?? ''} ${ordinal(day)},`;
+};
+
+type Clock = { readonly words: string; readonly part: string };
+
+/** The hour and the part of the day it lies in; noon and midnight speak for themselves. */
+const spokenClock = (ms: number, timeZone: string): Clock => {
+  const { hour, minute } = localParts(ms, timeZone);
+  if (minute === 0 && hour === 0) return { words: 'midnight', part: '' };
+  if (minute === 0 && hour === 12) return { words: 'noon', part: '' };
+  const twelve = hour % 12 === 0 ? 12 : hour % 12;
+  const words = minute === 0 ? String(twelve) : `${String(twelve)}:${String(minute).padStart(2, '0')}`;
+  if (hour < 12) return { words, part: 'in the morning' };
+  if (hour < 18) return { words, part: 'in the afternoon' };
+  return { words, part: hour < 21 ? 'in the evening' : 'at night' };
+};
+
+const inFull = ({ words, part }: Clock): string => (part === '' ? words : `${words} ${part}`);
+
+/** "between 8 and noon", "between 1 and 4 in the afternoon", "between 8 in the morning and 5 in the afternoon". */
+const spokenBetween = (from: Clock, to: Clock): string => {
+  const sameHalf = from.part === to.part || (from.part === 'in the morning' && to.words === 'noon');
+  return `between ${sameHalf ? from.words : inFull(from)} and ${inFull(to)}`;
+};
+
+const coversDay = ({ earliestMs, latestMs }: TimeWindow, timeZone: string): boolean => {
+  const day = dayBounds(isoDateAt(earliestMs, timeZone), timeZone);
+  return day !== null && earliestMs === day.fromMs && latestMs >= day.toMs - 60_000 && latestMs <= day.toMs;
+};
+
+/** Midnight that ends a window belongs to the day before it, for everyone who speaks of it. */
+const lastDayOf = ({ earliestMs, latestMs }: TimeWindow, timeZone: string): number => {
+  const startsDay = latestMs === instantOfLocal(isoDateAt(latestMs, timeZone), timeZone);
+  const nextDay = addDays(isoDateAt(earliestMs, timeZone), 1);
+  return startsDay && isoDateAt(latestMs, timeZone) === nextDay ? earliestMs : latestMs;
+};
+
+/**
+ * A window in the place's own time: "tomorrow, Tuesday the 24th, between 8 and noon", "today by 5 in the afternoon"
+ * when it is already open. One phrase without line breaks, to follow "picks up" or "delivers".
+ */
+export const spokenWindow = (window: TimeWindow, timeZone: string, nowMs: number): string => {
+  const { earliestMs, latestMs } = window;
+  const to = spokenClock(latestMs, timeZone);
+  const lastDay = spokenDay(lastDayOf(window, timeZone), timeZone, nowMs);
+  if (coversDay(window, timeZone)) return `${spokenDay(earliestMs, timeZone, nowMs)} any time`;
+  if (earliestMs === latestMs) return `${lastDay} at ${inFull(to)}`;
+  if (earliestMs <= nowMs && nowMs < latestMs) return `${lastDay} by ${inFull(to)}`;
+  const firstDay = spokenDay(earliestMs, timeZone, nowMs);
+  const from = spokenClock(earliestMs, timeZone);
+  if (firstDay === lastDay) return `${firstDay} ${spokenBetween(from, to)}`;
+  return `from ${firstDay} at ${inFull(from)} to ${lastDay} at ${inFull(to)}`;
+};
