@@ -152,3 +152,8 @@ export function fmcsaEndpoint(
   if (config.FMCSA_BASE_URL === undefined && config.FMCSA_WEB_KEY === undefined) return null;
   return { baseUrl: config.FMCSA_BASE_URL ?? REAL_FMCSA, webKey: config.FMCSA_WEB_KEY ?? 'simulator' };
 }
+
+/** Everything that was set, for the processes we start (PATH, HOME, proxies); settings come from `loadConfig`. */
+export function hostEnvironment(): Readonly<Record<string, string | undefined>> {
+  return { ...process.env };
+}
