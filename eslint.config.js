@@ -68,6 +68,11 @@ export default tseslint.config(
         'error',
         { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false },
       ],
+      // Spelled-out words are ASCII here: code points are letters.
+      '@typescript-eslint/no-misused-spread': [
+        'error',
+        { allow: ['string'] },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unnecessary-condition': [
         'error',
