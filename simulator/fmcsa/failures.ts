@@ -38,7 +38,7 @@ const rangeSize = 1000;
 const slowFrom = 9_912_000;
 
 /** A thousand numbers each, the same for dockets and USDOT numbers; none was ever issued. */
-export const reservedRanges: readonly ReservedRange[] = [
+const reservedRanges: readonly ReservedRange[] = [
   { from: 9_901_000, failure: { mode: 'bad_key' } },
   { from: 9_902_000, failure: { mode: 'bad_key', status: 200 } },
   { from: 9_903_000, failure: { mode: 'no_key' } },

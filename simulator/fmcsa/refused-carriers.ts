@@ -59,7 +59,12 @@ export const refusedCarriers: readonly SimulatedCarrier[] = [
         bondInsuranceOnFile: '75',
         bondInsuranceRequired: 'Y',
       },
-      reasons: ['no_active_authority', 'insurance_below_required', 'passenger_or_household_only'],
+      reasons: [
+        'no_active_authority',
+        'insurance_below_required',
+        'insurance_below_policy',
+        'passenger_or_household_only',
+      ],
     },
   ),
   carrier(
@@ -75,11 +80,11 @@ export const refusedCarriers: readonly SimulatedCarrier[] = [
   ),
   carrier(6123304, 8123304, 'BARE COVER CARRIERS LLC', ['9 ELM ST', 'SHREVEPORT', 'LA', '71101'], [2, 2], {
     record: { bipdInsuranceOnFile: '0' },
-    reasons: ['insurance_below_required'],
+    reasons: ['insurance_below_required', 'insurance_below_policy'],
   }),
   carrier(6123305, 8123305, 'HALF MEASURE TRUCKING INC', ['15 ELM ST', 'SHREVEPORT', 'LA', '71101'], [3, 3], {
     record: { bipdInsuranceOnFile: '500', bipdRequiredAmount: '300' },
-    reasons: ['insurance_below_required'],
+    reasons: ['insurance_below_required', 'insurance_below_policy'],
   }),
   carrier(
     6134415,
@@ -117,6 +122,7 @@ export const refusedCarriers: readonly SimulatedCarrier[] = [
         'no_active_authority',
         'out_of_service',
         'insurance_below_required',
+        'insurance_below_policy',
         'safety_unsatisfactory',
       ],
     },

@@ -24,7 +24,12 @@ export const sharedDocketCarriers: readonly SimulatedCarrier[] = [
     [0, 0],
     {
       dockets: [docket(6267637, { prefix: 'FF', ...noAuthority, property: 'N' })],
-      reasons: ['no_active_authority', 'insurance_below_required', 'passenger_or_household_only'],
+      reasons: [
+        'no_active_authority',
+        'insurance_below_required',
+        'insurance_below_policy',
+        'passenger_or_household_only',
+      ],
       record: { bipdInsuranceOnFile: '0' },
     },
   ),
