@@ -1,4 +1,7 @@
 import type { EquipmentType } from './equipment.ts';
+import type { Load } from './load.ts';
+import { milesBetween, type Location, type ResolvedPlace } from './location.ts';
+import type { Caller } from './verification.ts';
 
 /** The hard bounds a candidate load must pass; the fine ranking is pure and comes after. */
 export type CandidateQuery = {
@@ -7,7 +10,7 @@ export type CandidateQuery = {
   /** Within this many miles of a point, or in one of these states, or anywhere. */
   readonly origin: Area | null;
   readonly destination: Area | null;
-  /** The pickup window must overlap this one. */
+  /** The pickup window must overlap this one; the end is the first instant that no longer counts. */
   readonly pickupFromMs: number;
   readonly pickupToMs: number | null;
   readonly minimumRateCents: number | null;
@@ -24,3 +27,40 @@ export type Area =
       readonly radiusMiles: number;
     }
   | { readonly kind: 'states'; readonly states: readonly string[] };
+
+/** Whether a place lies in an area; no area means anywhere. Circles are measured as the crow flies. */
+export const withinArea = (place: Location, area: Area | null): boolean => {
+  if (area === null) return true;
+  if (area.kind === 'states') return area.states.includes(place.state);
+  return milesBetween(place, area) <= area.radiusMiles;
+};
+
+/** The area a caller's resolved place stands for; null for anywhere, and for places that need asking back. */
+export const areaOf = (place: ResolvedPlace, radiusMiles: number): Area | null => {
+  if (place.kind === 'states') return { kind: 'states', states: place.states };
+  if (place.kind !== 'point') return null;
+  const { latitude, longitude } = place.location;
+  return { kind: 'circle', latitude, longitude, radiusMiles };
+};
+
+const within = (value: number | null, maximum: number | null): boolean =>
+  value === null || maximum === null || value <= maximum;
+
+/** Hard filters of rules.md §3: open with pickup not past, and inside every bound. A load of unknown weight passes. */
+export const passesFilters = (load: Load, query: CandidateQuery): boolean =>
+  load.status === 'open' &&
+  load.pickup.latestMs >= query.atMs &&
+  (query.equipment === null || query.equipment.includes(load.equipment)) &&
+  load.pickup.latestMs >= query.pickupFromMs &&
+  (query.pickupToMs === null || load.pickup.earliestMs < query.pickupToMs) &&
+  load.loadboardRateCents >= (query.minimumRateCents ?? 0) &&
+  within(load.miles, query.maximumMiles) &&
+  within(load.weightPounds, query.maximumWeightPounds) &&
+  withinArea(load.origin, query.origin) &&
+  withinArea(load.destination, query.destination);
+
+/** A carrier with authority inside one state only may not take a load that crosses its line (rules.md §2). */
+export const mayHear = (
+  caller: Pick<Caller, 'interstate'>,
+  load: Pick<Load, 'origin' | 'destination'>,
+): boolean => caller.interstate || load.origin.state === load.destination.state;
