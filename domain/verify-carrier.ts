@@ -1,0 +1,66 @@
+import { summarizeCarrier, type CarrierRecord } from './carrier.ts';
+import { isSameCompanyName, resemblesCompanyName } from './company-name.ts';
+import type { EligibilityPolicy } from './eligibility-policy.ts';
+import { evaluateEligibility, verdictFromStaleRecord } from './eligibility.ts';
+import type { FmcsaAnswer } from './ports.ts';
+import type { CarrierQuestion, EvidenceSource, Verification } from './verification.ts';
+
+/** What FMCSA's answer means for the question: nobody, somebody judged, several, or no answer at all. */
+export const verificationFrom = ({
+  question,
+  answer,
+  source,
+  policy,
+}: {
+  readonly question: CarrierQuestion;
+  readonly answer: FmcsaAnswer;
+  readonly source: EvidenceSource;
+  readonly policy: EligibilityPolicy;
+}): Verification => {
+  const asked = { question, policyVersion: policy.version };
+  if (answer.kind === 'could_not_ask') return { ...asked, kind: 'could_not_ask', cause: answer.cause };
+  if (answer.kind === 'not_found' || answer.records.length === 0) {
+    return { ...asked, kind: 'not_found', checkedAtMs: answer.askedAtMs };
+  }
+  const record = settleWhichCarrier(question, answer.records);
+  if (record === null) {
+    return { ...asked, kind: 'ambiguous', candidates: answer.records.map(summarizeCarrier) };
+  }
+  const { docketNumber, companyName } = question;
+  const ruling = evaluateEligibility({ record, docketNumber, companyName, policy });
+  return {
+    ...asked,
+    kind: 'judged',
+    ...ruling,
+    verdict: source === 'stale_cache' ? verdictFromStaleRecord(ruling.verdict) : ruling.verdict,
+    dotNumber: record.facts.dotNumber,
+    carrier: summarizeCarrier(record),
+    evidence: { source, checkedAtMs: answer.askedAtMs, bodyHash: record.bodyHash },
+  };
+};
+
+/**
+ * Which of a docket's carriers is on the phone: the one with the USDOT number given, else the one whose name was
+ * given. Null when neither settles it; the first of several is never taken for granted.
+ */
+const settleWhichCarrier = (
+  { dotNumber, companyName }: CarrierQuestion,
+  records: readonly CarrierRecord[],
+): CarrierRecord | null => {
+  const numbered = records.find(({ facts }) => facts.dotNumber === dotNumber);
+  if (numbered !== undefined) return numbered;
+  if (dotNumber === null && records.length === 1) return onlyOne(records);
+  return companyName === null ? null : onlyNamed(companyName, records);
+};
+
+const onlyNamed = (companyName: string, records: readonly CarrierRecord[]): CarrierRecord | null => {
+  const named = (matches: typeof isSameCompanyName) =>
+    records.filter(
+      ({ facts }) => matches(companyName, facts.legalName) || matches(companyName, facts.dbaName ?? ''),
+    );
+  const same = named(isSameCompanyName);
+  return onlyOne(same.length > 0 ? same : named(resemblesCompanyName));
+};
+
+const onlyOne = ([only, another]: readonly CarrierRecord[]): CarrierRecord | null =>
+  only === undefined || another !== undefined ? null : only;
