@@ -36,7 +36,7 @@ export const advanceCall = (call: Call, { event, atMs }: TimelineEntry): Call =>
     case 'call_closed':
       return into(call, closedPhase(event, atMs));
     case 'number_unreadable':
-    case 'place_unclear':
+    case 'criteria_unclear':
     case 'offer_invalid':
     case 'tool_refused':
     case 'session_ended':

@@ -53,7 +53,12 @@ export type CallEvent =
   | { readonly kind: 'carrier_verified'; readonly verification: Verification }
   | { readonly kind: 'number_unreadable'; readonly words: string }
   | ({ readonly kind: 'loads_presented' } & LoadsFound)
-  | { readonly kind: 'place_unclear'; readonly words: string; readonly options: readonly string[] }
+  | {
+      readonly kind: 'criteria_unclear';
+      readonly about: 'place' | 'equipment' | 'date';
+      readonly words: string;
+      readonly options: readonly string[];
+    }
   | {
       readonly kind: 'load_unavailable';
       readonly loadId: string | null;

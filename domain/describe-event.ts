@@ -15,7 +15,7 @@ export const describeEvent = (event: CallEvent): string => {
         : event.alternatives.length > 0
           ? `Nothing fitted; told alternatives: ${references(event.alternatives)}.`
           : 'No load fitted, no alternative either.';
-    case 'place_unclear':
+    case 'criteria_unclear':
       return event.options.length > 0
         ? `"${event.words}" could be ${event.options.join(' or ')}.`
         : `"${event.words}" was not understood.`;

@@ -3,7 +3,7 @@ import type { Call } from './call.ts';
 import { roundsUsed } from './negotiation.ts';
 
 /** The row that a call's state projects to after `seq` timeline entries. */
-export const callRowOf = (call: Call, seq: number): CallRow => {
+export const projectCall = (call: Call, seq: number): CallRow => {
   const closed = call.phase === 'closed' ? call : null;
   const deal = call.lastDeal;
   const negotiation = call.negotiations.at(-1) ?? null;

@@ -1,6 +1,7 @@
 import type { HandoffAnswer } from '../answers.ts';
 import type { HandoffArranged } from '../call-event.ts';
 import { spokenDollars } from '../money.ts';
+import { CALL_ENDED } from './call-ended.ts';
 
 const NOTHING = { handoffId: null, rep: null, transfer: null, summary: null, queue: null } as const;
 
@@ -61,3 +62,5 @@ export const handoffAnswer = (
     next: 'calls/finalize',
   };
 };
+
+export const handoffCallEnded = (): HandoffAnswer => ({ ...NOTHING, ...CALL_ENDED });

@@ -1,10 +1,12 @@
 import type { OfferAnswer } from '../answers.ts';
 import type { CallEvent, Deal } from '../call-event.ts';
+import type { AlternativeLoad } from '../load.ts';
 import type { Presented } from '../call.ts';
 import { spokenDollars } from '../money.ts';
 import { isFinal, standingOffer } from '../negotiation.ts';
 import type { Negotiation, NegotiationRound } from '../negotiation-terms.ts';
-import { spokenLoad } from './spoken-load.ts';
+import { CALL_ENDED } from './call-ended.ts';
+import { spokenAlternative } from './spoken-load.ts';
 
 const NOTHING = {
   negotiationId: null,
@@ -73,10 +75,10 @@ const counterSentence = (counterCents: number, final: boolean): string =>
     ? `${spokenDollars(counterCents)} is the best I can do; it's yours at that.`
     : `I can't quite get there, but I could do ${spokenDollars(counterCents)}. Would that work?`;
 
-const alternativeSentence = (best: Parameters<typeof spokenLoad>[0] | undefined): string =>
+const alternativeSentence = (best: AlternativeLoad | undefined): string =>
   best === undefined
     ? 'If you can make that work, it is yours.'
-    : `Otherwise I also have ${spokenLoad(best)}.`;
+    : `Otherwise I also have ${spokenAlternative(best)}.`;
 
 const decidedAnswer = (
   event: Extract<CallEvent, { kind: 'offer_decided' }>,
@@ -122,7 +124,9 @@ export const offerAnswer = (event: OfferEvent): OfferAnswer => {
     say:
       best === undefined
         ? 'That one was just taken, I am sorry. Shall I look for something else?'
-        : `That one was just taken, I am sorry. I also have ${spokenLoad(best)}.`,
+        : `That one was just taken, I am sorry. I also have ${spokenAlternative(best)}.`,
     next: best === undefined ? 'loads/search' : 'ask_preference',
   };
 };
+
+export const offerCallEnded = (): OfferAnswer => ({ ...NOTHING, ...CALL_ENDED });

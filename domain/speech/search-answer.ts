@@ -1,6 +1,7 @@
 import type { SearchAnswer } from '../answers.ts';
 import type { CallEvent } from '../call-event.ts';
-import { spokenLoad } from './spoken-load.ts';
+import { CALL_ENDED } from './call-ended.ts';
+import { spokenAlternative, spokenLoad } from './spoken-load.ts';
 
 const NOTHING = { totalMatches: 0, loads: [], alternatives: [], options: [] } as const;
 
@@ -8,8 +9,6 @@ export const searchRefusal = (status: 'verification_required' | 'not_eligible'):
   status === 'verification_required'
     ? { ...NOTHING, status, say: 'Before I look, what is your MC number?', next: 'ask_mc_number' }
     : { ...NOTHING, status, say: "I'm sorry, we're not able to work together today.", next: 'end_call' };
-
-const capitalized = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 const joined = (parts: readonly string[], word: string): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join('; ')}; ${word} ${parts.at(-1) ?? ''}`;
@@ -42,20 +41,24 @@ const noMatchAnswer = ({ alternatives }: Found): SearchAnswer => {
     ...NOTHING,
     status: 'no_match',
     alternatives,
-    say: `I have nothing exactly like that, but ${best.why} I have ${spokenLoad(best)}. Would that work?`,
+    say: `I have nothing exactly like that, but I do have ${spokenAlternative(best)}. Would that work?`,
     next: 'ask_preference',
   };
 };
 
-const unclearAnswer = ({ words, options }: Extract<CallEvent, { kind: 'place_unclear' }>): SearchAnswer => ({
+const ASK_AGAIN = {
+  place: "I didn't catch the place. Which city and state is that?",
+  equipment:
+    "I didn't catch what equipment you run. Is that a dry van, a reefer, a flatbed, or something else?",
+  date: "I didn't catch the day. When could you pick up?",
+} as const;
+
+const unclearAnswer = (event: Extract<CallEvent, { kind: 'criteria_unclear' }>): SearchAnswer => ({
   ...NOTHING,
   status: 'needs_clarification',
-  options,
-  say:
-    options.length > 0
-      ? `Is that ${joined(options, 'or').replaceAll(';', ',')}?`
-      : `I didn't catch ${words === '' ? 'that' : 'the place or equipment'}. Which city and state are you in, and what equipment do you run?`,
-  next: 'ask_place',
+  options: event.options,
+  say: event.options.length > 0 ? `Is that ${joined(event.options, 'or')}?` : ASK_AGAIN[event.about],
+  next: event.about === 'place' ? 'ask_place' : 'ask_preference',
 });
 
 const takenAnswer = ({ alternatives }: Extract<CallEvent, { kind: 'load_unavailable' }>): SearchAnswer => {
@@ -67,23 +70,33 @@ const takenAnswer = ({ alternatives }: Extract<CallEvent, { kind: 'load_unavaila
     say:
       best === undefined
         ? 'That one is no longer available. Shall I look for something else?'
-        : `That one is no longer available. ${capitalized(best.why)} I have ${spokenLoad(best)}.`,
+        : `That one is no longer available. I also have ${spokenAlternative(best)}.`,
     next: 'ask_preference',
   };
 };
 
 export type SearchEvent = Extract<
   CallEvent,
-  { kind: 'loads_presented' | 'place_unclear' | 'load_unavailable' }
+  { kind: 'loads_presented' | 'criteria_unclear' | 'load_unavailable' }
 >;
 
 export const searchAnswer = (event: SearchEvent): SearchAnswer => {
   switch (event.kind) {
     case 'loads_presented':
       return event.loads.length > 0 ? matchedAnswer(event) : noMatchAnswer(event);
-    case 'place_unclear':
+    case 'criteria_unclear':
       return unclearAnswer(event);
     case 'load_unavailable':
       return takenAnswer(event);
   }
 };
+
+export const searchCallEnded = (): SearchAnswer => ({ ...NOTHING, ...CALL_ENDED });
+
+/** The caller's number is still being looked up. */
+export const searchWhileVerifying = (): SearchAnswer => ({
+  ...NOTHING,
+  status: 'pending',
+  say: "I'm still pulling up your file, one moment.",
+  next: 'retry',
+});

@@ -1,5 +1,6 @@
 import type { VerifyAnswer } from '../answers.ts';
 import type { Caller, Verification } from '../verification.ts';
+import { CALL_ENDED } from './call-ended.ts';
 
 const NOBODY = { mcNumber: null, dotNumber: null, carrier: null, reasons: [], evidence: null } as const;
 
@@ -70,10 +71,4 @@ export const verificationAnswer = (verification: Verification, caller: Caller | 
   };
 };
 
-/** FMCSA is still being asked; the same call a moment later gets the result. */
-export const verificationPendingAnswer = (): VerifyAnswer => ({
-  ...NOBODY,
-  status: 'pending',
-  say: "I'm pulling up your file, bear with me one moment.",
-  next: 'retry',
-});
+export const verifyCallEnded = (): VerifyAnswer => ({ ...NOBODY, ...CALL_ENDED });

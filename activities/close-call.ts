@@ -1,0 +1,85 @@
+import { snapshotFromTimeline } from '../domain/advance-call.ts';
+import type { CallEvent, TimelineEntry } from '../domain/call-event.ts';
+import type { Call } from '../domain/call.ts';
+import { decideOutcome, decideSentiment, nextActionsOf } from '../domain/decide-outcome.ts';
+import type { PlatformReport } from '../domain/platform-report.ts';
+import { projectCall } from '../domain/project-call.ts';
+import type { Desk } from './desk.ts';
+
+type CallClosed = Extract<CallEvent, { kind: 'call_closed' }>;
+
+export type CloseCallInput = {
+  readonly callId: string;
+  readonly startedAtMs: number;
+  readonly simulated: boolean;
+  readonly seq: number;
+  readonly atMs: number;
+  readonly journal: readonly TimelineEntry[];
+  /** The platform said the call is over; false when the system closes it by itself. */
+  readonly finalized: boolean;
+  readonly durationSeconds: number | null;
+  readonly endedBy: string | null;
+};
+
+const callerWords = (report: PlatformReport | null): string =>
+  (report?.transcript ?? []).map(({ role, content }) => `${role}: ${content}`).join('\n');
+
+const closing = async (desk: Desk, input: CloseCallInput, call: Call): Promise<CallClosed> => {
+  const report = await desk.calls.findReport(input.callId);
+  const outcome = decideOutcome(call, input.finalized, report?.outcomeHint ?? null);
+  const words = callerWords(report);
+  const analysis = words === '' ? null : await desk.sentiment.analyze(words);
+  return {
+    kind: 'call_closed',
+    outcome,
+    sentiment: decideSentiment(report?.sentimentHint ?? null, analysis),
+    nextActions: nextActionsOf(call, outcome),
+    endedBy: input.endedBy ?? report?.endedBy ?? null,
+    durationSeconds:
+      input.durationSeconds ?? report?.durationSeconds ?? Math.round((input.atMs - input.startedAtMs) / 1000),
+    finalized: input.finalized,
+  };
+};
+
+/** A dropped caller who rings back finds his deal for a while; after an abandoned call the load is free at once. */
+const loosenHolds = async (desk: Desk, input: CloseCallInput, call: Call): Promise<void> => {
+  const graceEndsMs = input.atMs + desk.rules.hangupGraceSeconds * 1000;
+  for (const { loadId, holdExpiresAtMs } of call.deals) {
+    const handedOver = call.handoff?.loadId === loadId;
+    if (handedOver || holdExpiresAtMs === null) continue;
+    const untilMs = Math.min(holdExpiresAtMs, graceEndsMs);
+    await desk.bookings.moveExpiry(input.callId, loadId, untilMs, input.atMs);
+  }
+};
+
+const callBack = async (desk: Desk, call: Call, event: CallClosed): Promise<void> => {
+  if (!event.nextActions.includes('call_back')) return;
+  const name = call.caller?.carrier?.legalName ?? 'the carrier';
+  await desk.notifications.send({
+    key: `call_back:${call.callId}`,
+    kind: 'call_back',
+    callId: call.callId,
+    to: null,
+    text: `Call ${name} back: the call ended as ${event.outcome.replaceAll('_', ' ')}.`,
+  });
+};
+
+/** Decides the outcome from the stored timeline and writes the final record. Late calls are amended by it too. */
+export const closeCall =
+  (desk: Desk) =>
+  async (input: CloseCallInput): Promise<CallClosed> => {
+    const stored = await desk.calls.timeline(input.callId);
+    const before = [...stored, ...input.journal].filter(({ seq }) => seq < input.seq);
+    const timeline = before.toSorted((a, b) => a.seq - b.seq);
+    const { call } = snapshotFromTimeline(input, timeline);
+    const event = await closing(desk, input, call);
+    await loosenHolds(desk, input, call);
+    await callBack(desk, call, event);
+    const closed = snapshotFromTimeline(input, [
+      ...timeline,
+      { seq: input.seq, atMs: input.atMs, event },
+    ]).call;
+    const entries = [...input.journal, { seq: input.seq, atMs: input.atMs, event }];
+    const kept = (await desk.calls.record(projectCall(closed, input.seq), entries)).at(-1);
+    return kept?.kind === 'call_closed' ? kept : event;
+  };

@@ -1,0 +1,80 @@
+import type { CallContext } from '../domain/call-context.ts';
+import type { CallEvent } from '../domain/call-event.ts';
+import { termsOf } from '../domain/negotiation.ts';
+import type { Negotiation, NegotiationTerms } from '../domain/negotiation-terms.ts';
+import type { CommitResult } from '../domain/ports.ts';
+import type { Desk } from './desk.ts';
+import { headroomShare, similarLoads } from './find-loads.ts';
+import { recordEntry } from './record-entry.ts';
+
+type OfferDecided = Extract<CallEvent, { kind: 'offer_decided' }>;
+type LoadUnavailableEvent = Extract<CallEvent, { kind: 'load_unavailable' }>;
+
+export type CommitOfferInput = {
+  readonly context: CallContext;
+  readonly event: OfferDecided;
+  readonly expectedVersion: number;
+  readonly liveSinceMs: number;
+};
+
+/** `committed` as given; `happened` differently or with more to tell; `stale` wants a new decision. */
+export type CommitOfferResult =
+  | { readonly kind: 'committed' }
+  | { readonly kind: 'happened'; readonly event: OfferDecided | LoadUnavailableEvent }
+  | { readonly kind: 'stale'; readonly terms: NegotiationTerms; readonly negotiation: Negotiation | null };
+
+const commit = (
+  desk: Desk,
+  { context, event, expectedVersion, liveSinceMs }: CommitOfferInput,
+): Promise<CommitResult> =>
+  desk.negotiations.commit({
+    negotiation: event.negotiation,
+    expectedVersion,
+    liveSinceMs,
+    loadVersion: event.confidential.terms[0]?.loadVersion ?? 0,
+    callId: context.call.callId,
+    atMs: context.atMs,
+    holdUntilMs: event.deal?.holdExpiresAtMs ?? null,
+  });
+
+const unavailable = async (
+  desk: Desk,
+  { context, event }: CommitOfferInput,
+  because: LoadUnavailableEvent['because'],
+): Promise<LoadUnavailableEvent> => {
+  const { loadId, referenceNumber } = event.negotiation;
+  const { alternatives, terms } = await similarLoads(desk, context, loadId);
+  return {
+    kind: 'load_unavailable',
+    loadId,
+    referenceNumber,
+    because,
+    alternatives,
+    confidential: { terms },
+  };
+};
+
+const withAlternatives = async (desk: Desk, { context, event }: CommitOfferInput): Promise<OfferDecided> => {
+  const { alternatives, terms } = await similarLoads(desk, context, event.negotiation.loadId);
+  return { ...event, alternatives, confidential: { terms: [...event.confidential.terms, ...terms] } };
+};
+
+/** Makes a decision hold: stores it and takes the load in one step, or says why that cannot be. */
+export const commitOffer =
+  (desk: Desk) =>
+  async (input: CommitOfferInput): Promise<CommitOfferResult> => {
+    const result = await commit(desk, input);
+    if (result.kind === 'stale') {
+      const terms = termsOf(result.load, headroomShare(desk, result.load.loadId));
+      return { kind: 'stale', terms, negotiation: result.negotiation };
+    }
+    if (result.kind === 'load_unavailable') {
+      const event = await unavailable(desk, input, result.because);
+      await recordEntry(desk, input.context, event);
+      return { kind: 'happened', event };
+    }
+    const rejected = input.event.negotiation.status === 'rejected';
+    const event = rejected ? await withAlternatives(desk, input) : input.event;
+    await recordEntry(desk, input.context, event);
+    return rejected ? { kind: 'happened', event } : { kind: 'committed' };
+  };

@@ -1,0 +1,40 @@
+import type { EligibilityPolicy } from '../domain/eligibility-policy.ts';
+import type {
+  BookingRepository,
+  CallRepository,
+  CarrierRepository,
+  FmcsaService,
+  Gazetteer,
+  HandoffRepository,
+  KeyedSpread,
+  LoadRepository,
+  NegotiationRepository,
+  NotificationService,
+  SentimentAnalysisService,
+} from '../domain/ports.ts';
+
+/** The ports and the rules that the activities work with. */
+export type Desk = {
+  readonly carriers: CarrierRepository;
+  readonly loads: LoadRepository;
+  readonly negotiations: NegotiationRepository;
+  readonly bookings: BookingRepository;
+  readonly calls: CallRepository;
+  readonly handoffs: HandoffRepository;
+  readonly fmcsa: FmcsaService;
+  readonly notifications: NotificationService;
+  readonly sentiment: SentimentAnalysisService;
+  readonly gazetteer: Gazetteer;
+  readonly spread: KeyedSpread;
+  readonly rules: DeskRules;
+};
+
+export type DeskRules = {
+  readonly eligibility: EligibilityPolicy;
+  /** The share of the real headroom that counters may be taken from lies between these (rules.md §4). */
+  readonly headroomBand: readonly [number, number];
+  /** The zone of a spoken day where no place gives one. */
+  readonly brokerTimeZone: string;
+  readonly handoffHoldSeconds: number;
+  readonly hangupGraceSeconds: number;
+};

@@ -1,0 +1,27 @@
+import { amendCall } from './amend-call.ts';
+import { arrangeHandoff } from './arrange-handoff.ts';
+import { closeCall } from './close-call.ts';
+import { commitOffer } from './commit-offer.ts';
+import { declineOffer } from './decline-offer.ts';
+import type { Desk } from './desk.ts';
+import { notifyRep } from './notify-rep.ts';
+import { recordJournal } from './record-journal.ts';
+import { searchLoads } from './search-loads.ts';
+import { settleHandoff } from './settle-handoff.ts';
+import { verifyCarrier } from './verify-carrier.ts';
+
+/** Every activity over the ports it needs. Each may run twice: what was written first stays. */
+export const createActivities = (desk: Desk) => ({
+  amendCall: amendCall(desk),
+  verifyCarrier: verifyCarrier(desk),
+  searchLoads: searchLoads(desk),
+  commitOffer: commitOffer(desk),
+  declineOffer: declineOffer(desk),
+  recordJournal: recordJournal(desk),
+  arrangeHandoff: arrangeHandoff(desk),
+  closeCall: closeCall(desk),
+  notifyRep: notifyRep(desk),
+  settleHandoff: settleHandoff(desk),
+});
+
+export type Activities = ReturnType<typeof createActivities>;

@@ -1,0 +1,145 @@
+import type { CallContext } from '../domain/call-context.ts';
+import type { CallEvent } from '../domain/call-event.ts';
+import { pickupRange } from '../domain/date-range.ts';
+import { parseEquipment, type EquipmentType } from '../domain/equipment.ts';
+import { areaOf, mayHear, type CandidateQuery } from '../domain/load-matching.ts';
+import type { Load } from '../domain/load.ts';
+import type { ResolvedPlace, SpokenPlace } from '../domain/location.ts';
+import { presentLoad } from '../domain/present-load.ts';
+import type { SearchRequest } from '../domain/requests.ts';
+import { accepted, refused, type Result } from '../domain/result.ts';
+import type { SearchEvent } from '../domain/speech/search-answer.ts';
+import type { Desk } from './desk.ts';
+import { findAlternatives, findRanked, MOST_CANDIDATES, similarLoads, termsFor } from './find-loads.ts';
+import { recordEntry } from './record-entry.ts';
+
+type Unclear = Extract<CallEvent, { kind: 'criteria_unclear' }>;
+type Understood = { readonly query: CandidateQuery; readonly equipment: readonly EquipmentType[] | null };
+type SearchInput = { readonly context: CallContext; readonly request: SearchRequest };
+
+const ORIGIN_RADIUS_MILES = 100;
+const DESTINATION_RADIUS_MILES = 150;
+const ANYWHERE: ResolvedPlace = { kind: 'anywhere' };
+
+const unclear = (about: Unclear['about'], words: string, options: readonly string[] = []): Unclear => ({
+  kind: 'criteria_unclear',
+  about,
+  words,
+  options,
+});
+
+const wordsOf = ({ text, city, state, zip }: SpokenPlace): string =>
+  [text, city, state, zip].filter((part) => part !== null).join(' ');
+
+const resolve = (desk: Desk, spoken: SpokenPlace | null): Result<ResolvedPlace, Unclear> => {
+  const place = spoken === null ? ANYWHERE : desk.gazetteer.resolve(spoken);
+  if (place.kind === 'unknown') return refused(unclear('place', place.words));
+  if (place.kind !== 'ambiguous') return accepted(place);
+  return refused(unclear('place', spoken === null ? '' : wordsOf(spoken), place.options));
+};
+
+const zoneOf = (desk: Desk, place: ResolvedPlace): string => {
+  if (place.kind === 'point') return place.location.timeZone;
+  return place.kind === 'states' ? place.timeZone : desk.rules.brokerTimeZone;
+};
+
+const understand = (desk: Desk, { context, request }: SearchInput): Result<Understood, Unclear> => {
+  const origin = resolve(desk, request.origin);
+  if (!origin.ok) return origin;
+  const destination = resolve(desk, request.destination);
+  if (!destination.ok) return destination;
+  const equipment = request.equipment === null ? accepted(null) : parseEquipment(request.equipment);
+  if (!equipment.ok) return refused(unclear('equipment', request.equipment ?? ''));
+  const { pickupDate, pickupDateEnd } = request;
+  const range = pickupRange({
+    pickupDate,
+    pickupDateEnd,
+    timeZone: zoneOf(desk, origin.value),
+    nowMs: context.atMs,
+  });
+  if (!range.ok) return refused(unclear('date', pickupDate ?? pickupDateEnd ?? ''));
+  const radiusMiles = request.origin?.radiusMiles ?? request.radiusMiles ?? ORIGIN_RADIUS_MILES;
+  const reach =
+    request.destination?.radiusMiles ?? request.destinationRadiusMiles ?? DESTINATION_RADIUS_MILES;
+  const query: CandidateQuery = {
+    atMs: context.atMs,
+    equipment: equipment.value,
+    origin: areaOf(origin.value, radiusMiles),
+    destination: areaOf(destination.value, reach),
+    pickupFromMs: range.value.fromMs,
+    pickupToMs: range.value.toMs,
+    minimumRateCents: request.minimumRateCents,
+    maximumMiles: request.maximumMiles,
+    maximumWeightPounds: request.maximumWeightPounds,
+    limit: MOST_CANDIDATES,
+  };
+  return accepted({ query, equipment: equipment.value });
+};
+
+const byCriteria = async (desk: Desk, input: SearchInput): Promise<SearchEvent> => {
+  const { context, request } = input;
+  const understood = understand(desk, input);
+  if (!understood.ok) return understood.refusal;
+  const { query, equipment } = understood.value;
+  const ranked = await findRanked(desk, context, query, request.sortBy);
+  const told = ranked.slice(0, request.limit);
+  const nowMs = context.atMs;
+  const loads = told.map(({ load, deadheadMiles }) => presentLoad(load, { deadheadMiles, nowMs }));
+  const kind = 'loads_presented';
+  if (loads.length === 0) {
+    const { alternatives, terms } = await findAlternatives(desk, context, query, equipment);
+    return { kind, totalMatches: 0, loads, alternatives, confidential: { terms } };
+  }
+  const terms = termsFor(
+    desk,
+    told.map(({ load }) => load),
+  );
+  return { kind, totalMatches: ranked.length, loads, alternatives: [], confidential: { terms } };
+};
+
+const one = (desk: Desk, load: Load, nowMs: number): SearchEvent => ({
+  kind: 'loads_presented',
+  totalMatches: 1,
+  loads: [presentLoad(load, { deadheadMiles: null, nowMs })],
+  alternatives: [],
+  confidential: { terms: termsFor(desk, [load]) },
+});
+
+const NOTHING: SearchEvent = {
+  kind: 'loads_presented',
+  totalMatches: 0,
+  loads: [],
+  alternatives: [],
+  confidential: { terms: [] },
+};
+
+/** A load the caller read out. One held for this very call is still his to talk about. */
+const byReference = async (desk: Desk, context: CallContext, words: string): Promise<SearchEvent> => {
+  const load = (await desk.loads.findByReference(words)) ?? (await desk.loads.findById(words));
+  const { caller, callId } = context.call;
+  if (load === null || caller === null || !mayHear(caller, load)) return NOTHING;
+  const ours = load.holder?.callId === callId && load.status === 'held';
+  if (load.status === 'open' || ours) return one(desk, load, context.atMs);
+  const { loadId, referenceNumber, status: because } = load;
+  const { alternatives, terms } = await similarLoads(desk, context, loadId);
+  return {
+    kind: 'load_unavailable',
+    loadId,
+    referenceNumber,
+    because,
+    alternatives,
+    confidential: { terms },
+  };
+};
+
+/** Which loads may this caller hear about: by the reference he read out, or by what he asked for. */
+export const searchLoads =
+  (desk: Desk) =>
+  async (input: SearchInput): Promise<SearchEvent> => {
+    const { context, request } = input;
+    const event =
+      request.referenceNumber === null
+        ? await byCriteria(desk, input)
+        : await byReference(desk, context, request.referenceNumber.trim());
+    return (await recordEntry(desk, context, event)) as SearchEvent;
+  };

@@ -1,0 +1,104 @@
+import type { CallContext } from '../domain/call-context.ts';
+import { advanceCall } from '../domain/advance-call.ts';
+import type { CallEvent, TimelineEntry, Tool } from '../domain/call-event.ts';
+import { openCall, type Call } from '../domain/call.ts';
+import type { ToolAnswer } from '../domain/answers.ts';
+import type { CarrierQuestion, Verification } from '../domain/verification.ts';
+import { createFifoLock, type FifoLock } from './fifo-lock.ts';
+import type { InboundCallInput } from './messages.ts';
+import { describeCase, publishCase } from './visibility.ts';
+
+/** A question to FMCSA under way; its place in the timeline is reserved when it is asked. */
+export type Asking = {
+  readonly question: CarrierQuestion;
+  readonly context: CallContext;
+  verification: Verification | null;
+};
+
+type LastAnswer = { readonly key: string; readonly atMs: number; readonly answer: ToolAnswer };
+
+/** All state of one call's workflow. */
+export type CallSession = {
+  readonly input: InboundCallInput;
+  readonly lock: FifoLock;
+  /** Work too slow for the lock, done by the workflow's main body in order. */
+  readonly chores: (() => Promise<void>)[];
+  call: Call;
+  seq: number;
+  timeline: readonly TimelineEntry[];
+  journal: readonly TimelineEntry[];
+  asking: Asking | null;
+  lastAnswer: LastAnswer | null;
+  lastMessageAtMs: number;
+  sessionEndedAtMs: number | null;
+};
+
+export const openSession = (input: InboundCallInput, nowMs: number): CallSession => ({
+  input,
+  lock: createFifoLock(),
+  chores: [],
+  call: openCall(input.callId, nowMs, input.simulated),
+  seq: 0,
+  timeline: [],
+  journal: [],
+  asking: null,
+  lastAnswer: null,
+  lastMessageAtMs: nowMs,
+  sessionEndedAtMs: null,
+});
+
+/** Reserves the next place in the timeline for what an activity is about to do. */
+export const nextContext = (session: CallSession): CallContext => {
+  session.seq += 1;
+  const { call, seq, journal } = session;
+  return { call, seq, atMs: Date.now(), journal };
+};
+
+const follow = (session: CallSession, entry: TimelineEntry): void => {
+  const before = session.call;
+  session.call = advanceCall(before, entry);
+  session.timeline = [...session.timeline, entry].toSorted((a, b) => a.seq - b.seq);
+  describeCase(session.call, session.timeline);
+  publishCase(before, session.call);
+};
+
+/** Follows what an activity did and wrote, together with the journal it was given. */
+export const followWritten = (session: CallSession, context: CallContext, event: CallEvent): void => {
+  const written = new Set(context.journal.map(({ seq }) => seq));
+  session.journal = session.journal.filter(({ seq }) => !written.has(seq));
+  follow(session, { seq: context.seq, atMs: context.atMs, event });
+};
+
+/** Follows what needed no I/O; it is written with the next activity. */
+export const note = (session: CallSession, event: CallEvent): void => {
+  session.seq += 1;
+  const entry = { seq: session.seq, atMs: Date.now(), event };
+  session.journal = [...session.journal, entry];
+  follow(session, entry);
+};
+
+/** Follows an event whose place was reserved but whose activity never came back. */
+export const noteAt = (session: CallSession, context: CallContext, event: CallEvent): void => {
+  const entry = { seq: context.seq, atMs: context.atMs, event };
+  session.journal = [...session.journal, entry];
+  follow(session, entry);
+};
+
+/** The first answer again, when nothing else happened and it is recent; else null (api.md "Safe to repeat"). */
+export const repeatedAnswer = (session: CallSession, tool: Tool, request: unknown): ToolAnswer | null => {
+  const last = session.lastAnswer;
+  if (last?.key !== answerKey(tool, request)) return null;
+  return Date.now() - last.atMs <= session.input.settings.repeatSeconds * 1000 ? last.answer : null;
+};
+
+export const rememberAnswer = (
+  session: CallSession,
+  tool: Tool,
+  request: unknown,
+  answer: ToolAnswer,
+): void => {
+  const passing = answer.status === 'pending' || answer.status === 'unavailable';
+  session.lastAnswer = passing ? null : { key: answerKey(tool, request), atMs: Date.now(), answer };
+};
+
+const answerKey = (tool: Tool, request: unknown): string => `${tool}:${JSON.stringify(request)}`;

@@ -1,0 +1,86 @@
+import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
+import type { Outcome } from '../domain/outcome.ts';
+import { keepAlarm } from './alarm.ts';
+import { local } from './activity-proxies.ts';
+import { note, openSession, type CallSession } from './call-session.ts';
+import {
+  callSnapshotQuery,
+  evaluateOfferUpdate,
+  finalizeUpdate,
+  handOffUpdate,
+  loadChangedSignal,
+  repDecidedSignal,
+  reviewDecidedSignal,
+  searchLoadsUpdate,
+  sessionEndedSignal,
+  verifyCarrierUpdate,
+  type InboundCallInput,
+} from './messages.ts';
+import { evaluateTool } from './tools/evaluate.ts';
+import { finalizeTool } from './tools/finalize.ts';
+import { handoffTool } from './tools/handoff.ts';
+import { searchTool } from './tools/search.ts';
+import { verifyTool } from './tools/verify.ts';
+
+export type InboundCallResult = { readonly outcome: Outcome; readonly agreedCents: number | null };
+
+/** One carrier's call, from its first webhook to its recorded outcome. */
+export async function inboundCall(input: InboundCallInput): Promise<InboundCallResult> {
+  const session = openSession(input, Date.now());
+  answerTools(session);
+  hearSignals(session);
+  setHandler(callSnapshotQuery, () => ({ call: session.call, timeline: session.timeline }));
+  const alarm = keepAlarm(session);
+  await doChores(session);
+  await alarm;
+  await condition(allHandlersFinished);
+  await writeRest(session);
+  return resultOf(session);
+}
+
+function answerTools(session: CallSession): void {
+  setHandler(verifyCarrierUpdate, (request) => verifyTool(session, request));
+  setHandler(searchLoadsUpdate, (request) => searchTool(session, request));
+  setHandler(evaluateOfferUpdate, (request) => evaluateTool(session, request));
+  setHandler(handOffUpdate, (request) => handoffTool(session, request));
+  setHandler(finalizeUpdate, (request) => finalizeTool(session, request));
+}
+
+function hearSignals(session: CallSession): void {
+  setHandler(sessionEndedSignal, ({ sessionId, status }) => {
+    if (session.sessionEndedAtMs !== null) return;
+    session.sessionEndedAtMs = Date.now();
+    note(session, { kind: 'session_ended', sessionId, status });
+  });
+  setHandler(loadChangedSignal, ({ loadId, change }) => {
+    session.lastAnswer = null;
+    note(session, { kind: 'load_changed', loadId, change });
+  });
+  setHandler(reviewDecidedSignal, ({ decision, note: remark }) => {
+    session.lastAnswer = null;
+    note(session, { kind: 'review_decided', decision, note: remark });
+  });
+  setHandler(repDecidedSignal, ({ handoffId, decision }) => {
+    note(session, { kind: 'rep_decided', handoffId, decision });
+  });
+}
+
+/** Work that must not hold anybody's turn: FMCSA, the handoff's own workflow. */
+async function doChores(session: CallSession): Promise<void> {
+  for (;;) {
+    await condition(() => session.chores.length > 0 || session.call.phase === 'closed');
+    const chore = session.chores.shift();
+    if (chore === undefined) return;
+    await chore();
+  }
+}
+
+async function writeRest(session: CallSession): Promise<void> {
+  const { call, journal } = session;
+  if (journal.length > 0) await local.recordJournal({ call, journal });
+}
+
+function resultOf({ call }: CallSession): InboundCallResult {
+  const agreedCents = call.lastDeal?.agreedCents ?? null;
+  return { outcome: call.phase === 'closed' ? call.outcome : 'error', agreedCents };
+}

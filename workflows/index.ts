@@ -1,0 +1,4 @@
+/* Registration only: every export here is a workflow type. */
+export { handoff } from './handoff.ts';
+export { inboundCall } from './inbound-call.ts';
+export { lateFinalize } from './late-finalize.ts';

@@ -1,0 +1,48 @@
+import { ActivityFailure, ApplicationFailure, log } from '@temporalio/workflow';
+import type { ToolAnswer } from '../domain/answers.ts';
+import type { Tool } from '../domain/call-event.ts';
+import { rememberAnswer, repeatedAnswer, type CallSession } from './call-session.ts';
+
+/**
+ * Only ApplicationFailure may leave a handler: any other throw would fail the workflow task for ever and hang the
+ * caller. `unavailable` says that an activity could not do its work in the caller's time.
+ */
+const asApplicationFailure = (tool: Tool, error: unknown): ApplicationFailure => {
+  log.error('A tool could not be answered', { tool, error: String(error) });
+  return ApplicationFailure.create({
+    type: error instanceof ActivityFailure ? 'unavailable' : 'internal',
+    message: error instanceof Error ? error.message : 'unknown failure',
+    nonRetryable: true,
+  });
+};
+
+/** Runs a handler's whole body; whatever it throws leaves as an ApplicationFailure. */
+export const answering = async <Answer>(
+  session: CallSession,
+  tool: Tool,
+  body: () => Promise<Answer>,
+): Promise<Answer> => {
+  session.lastMessageAtMs = Date.now();
+  try {
+    return await body();
+  } catch (error) {
+    throw asApplicationFailure(tool, error);
+  }
+};
+
+/** One tool message: in its turn, once for a natural repeat, remembered. */
+export const runTool = <Answer extends ToolAnswer>(
+  session: CallSession,
+  tool: Tool,
+  request: unknown,
+  body: () => Promise<Answer>,
+): Promise<Answer> =>
+  answering(session, tool, () =>
+    session.lock(async () => {
+      const repeated = repeatedAnswer(session, tool, request);
+      if (repeated !== null) return repeated as Answer;
+      const answer = await body();
+      rememberAnswer(session, tool, request, answer);
+      return answer;
+    }),
+  );

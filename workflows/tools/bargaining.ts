@@ -1,0 +1,64 @@
+import { uuid4 } from '@temporalio/workflow';
+import { bargain, dealFrom, type Bid } from '../../domain/bargain.ts';
+import type { CallEvent } from '../../domain/call-event.ts';
+import type { Presented } from '../../domain/call.ts';
+import { advanceNegotiation, NEGOTIATION_MEMORY_MS } from '../../domain/negotiation.ts';
+import type { Negotiation, NegotiationTerms } from '../../domain/negotiation-terms.ts';
+import type { OfferEvent } from '../../domain/speech/offer-answer.ts';
+import { local } from '../activity-proxies.ts';
+import { followWritten, nextContext, type CallSession } from '../call-session.ts';
+
+/** How often a decision is taken anew because load or negotiation changed under it. */
+const MOST_ATTEMPTS = 4;
+
+type Basis = { readonly terms: NegotiationTerms; readonly negotiation: Negotiation | null };
+
+/**
+ * Decides on what the call knows and commits the decision with its hold in one step; when the load's terms or the
+ * negotiation turn out to be newer in the database, decides again on those. null: the bid was absurd.
+ */
+export const settleBid = async (
+  session: CallSession,
+  presented: Presented,
+  bid: Bid,
+): Promise<OfferEvent | null> => {
+  const { settings } = session.input;
+  const freshNegotiationId = `ng_${uuid4().replaceAll('-', '')}`;
+  let basis: Basis = { terms: presented.terms, negotiation: null };
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const { call } = session;
+    const atMs = Date.now();
+    const decided = bargain({
+      call,
+      presented,
+      ...basis,
+      bid,
+      policy: settings.policy,
+      freshNegotiationId,
+      atMs,
+    });
+    if (!decided.ok || call.caller === null) return null;
+    const { before, round } = decided.value;
+    const negotiation = advanceNegotiation(before, round);
+    const deal = dealFrom(negotiation, round, call.caller, atMs + settings.holdSeconds * 1000);
+    const event: Extract<CallEvent, { kind: 'offer_decided' }> = {
+      kind: 'offer_decided',
+      negotiation,
+      deal,
+      alternatives: [],
+      confidential: { terms: [round.confidential.terms] },
+    };
+    const context = nextContext(session);
+    const liveSinceMs = atMs - NEGOTIATION_MEMORY_MS;
+    const result = await local.commitOffer({ context, event, expectedVersion: before.version, liveSinceMs });
+    if (result.kind === 'stale') {
+      session.seq -= 1;
+      basis = { terms: result.terms, negotiation: result.negotiation };
+      continue;
+    }
+    const happened = result.kind === 'committed' ? event : result.event;
+    followWritten(session, context, happened);
+    return happened;
+  }
+  return null;
+};

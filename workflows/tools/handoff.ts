@@ -1,0 +1,107 @@
+import { ParentClosePolicy, startChild, uuid4 } from '@temporalio/workflow';
+import type { HandoffAnswer } from '../../domain/answers.ts';
+import type { Deal, HandoffArranged } from '../../domain/call-event.ts';
+import { findPresented, guardTool, loadInQuestion, negotiationOver } from '../../domain/call-rules.ts';
+import type { HandoffReason } from '../../domain/handoff.ts';
+import { standingOffer } from '../../domain/negotiation.ts';
+import type { HandoffRequest } from '../../domain/requests.ts';
+import {
+  handoffAnswer,
+  handoffCallEnded,
+  handoffLoadTaken,
+  handoffRefusal,
+} from '../../domain/speech/handoff-answer.ts';
+import { local } from '../activity-proxies.ts';
+import { followWritten, nextContext, note, type CallSession } from '../call-session.ts';
+import { HANDOFF, workflowIdOfHandoff, type HandoffInput } from '../messages.ts';
+import { runTool } from '../run-tool.ts';
+import { settleBid } from './bargaining.ts';
+
+type DealOrWhy = Deal | 'none' | 'taken';
+
+const standingDeal = ({ call }: CallSession, loadId: string | null): Deal | null => {
+  if (loadId === null) return call.deals.at(-1) ?? null;
+  const presented = findPresented(call, loadId);
+  return call.deals.find((deal) => deal.loadId === presented?.load.loadId) ?? null;
+};
+
+/**
+ * Agents skip the accept and go from "okay" straight to the handoff: with no deal standing, a rate at or below our
+ * standing number (or none, when the reason says a deal) is the carrier's accept (api.md, handoff).
+ */
+const acceptByHandoff = async (session: CallSession, request: HandoffRequest): Promise<DealOrWhy> => {
+  const { call } = session;
+  const presented = request.loadId === null ? loadInQuestion(call) : findPresented(call, request.loadId);
+  const claimed = request.agreedRateCents;
+  if (presented === null || call.caller === null) return 'none';
+  if (claimed === null && request.reason !== 'deal_accepted') return 'none';
+  const standing = standingOffer(negotiationOver(call, presented.load.loadId), presented.terms);
+  if (claimed !== null && claimed > standing) return 'none';
+  const event = await settleBid(session, presented, { kind: 'accept', atCents: claimed });
+  if (event === null) return 'none';
+  return event.kind === 'load_unavailable' ? 'taken' : (event.deal ?? 'none');
+};
+
+const findDeal = async (session: CallSession, request: HandoffRequest): Promise<DealOrWhy> =>
+  standingDeal(session, request.loadId) ?? (await acceptByHandoff(session, request));
+
+const reasonFor = (request: HandoffRequest, deal: Deal | null): HandoffReason => {
+  if (request.reason !== null) return request.reason;
+  if (deal === null) return 'human_requested';
+  return deal.bookable ? 'deal_accepted' : 'needs_review';
+};
+
+/** What outlives the call has a workflow of its own. */
+const followUp = (session: CallSession, handoff: HandoffArranged): void => {
+  const { callId } = session.call;
+  const { handoffId, loadId, expiresAtMs } = handoff;
+  const input: HandoffInput = { handoffId, callId, loadId, expiresAtMs: expiresAtMs ?? Date.now() };
+  session.chores.push(async () => {
+    await startChild(HANDOFF, {
+      workflowId: workflowIdOfHandoff(handoffId),
+      args: [input],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      staticSummary: `Handoff of ${callId}${handoff.rep === null ? '' : ` to ${handoff.rep.name}`}`,
+      staticDetails: handoff.summary,
+    });
+  });
+};
+
+const arrange = async (
+  session: CallSession,
+  request: HandoffRequest,
+  deal: Deal | null,
+): Promise<HandoffAnswer> => {
+  const earlier = session.call.handoff;
+  const handoffId = earlier?.handoffId ?? `ho_${uuid4().replaceAll('-', '')}`;
+  const context = nextContext(session);
+  const reason = reasonFor(request, deal);
+  const result = await local.arrangeHandoff({ context, handoffId, deal, reason, request });
+  if (result.kind === 'hold_lost') {
+    session.seq -= 1;
+    if (deal !== null) note(session, { kind: 'hold_expired', loadId: deal.loadId });
+    return handoffLoadTaken();
+  }
+  followWritten(session, context, { kind: 'handoff_arranged', handoff: result.handoff });
+  if (earlier === null) followUp(session, result.handoff);
+  return handoffAnswer(result.handoff, result.token, request.agreedRateCents);
+};
+
+/** Pass the caller to a person, with the deal that stands or without one. */
+export const handoffTool = (session: CallSession, request: HandoffRequest): Promise<HandoffAnswer> =>
+  runTool(session, 'handoff', request, async () => {
+    const refusal = guardTool(session.call, 'handoff');
+    if (refusal === 'call_ended') return handoffCallEnded();
+    if (refusal !== null) {
+      note(session, { kind: 'tool_refused', tool: 'handoff', status: refusal });
+      return handoffRefusal('not_eligible');
+    }
+    const deal = await findDeal(session, request);
+    if (deal === 'taken') return handoffLoadTaken();
+    const claimsDeal = request.reason === 'deal_accepted' || request.agreedRateCents !== null;
+    if (deal === 'none' && claimsDeal && request.reason !== 'human_requested') {
+      note(session, { kind: 'tool_refused', tool: 'handoff', status: 'no_deal' });
+      return handoffRefusal('no_deal');
+    }
+    return arrange(session, request, deal === 'none' ? null : deal);
+  });

@@ -1,0 +1,81 @@
+import { condition } from '@temporalio/workflow';
+import type { VerifyAnswer } from '../../domain/answers.ts';
+import { guardTool } from '../../domain/call-rules.ts';
+import { questionFrom } from '../../domain/carrier-question.ts';
+import type { VerifyRequest } from '../../domain/requests.ts';
+import {
+  callerAnswer,
+  unreadableNumberAnswer,
+  verificationAnswer,
+  verifyCallEnded,
+} from '../../domain/speech/verify-answer.ts';
+import { callerFrom, type CarrierQuestion, type Verification } from '../../domain/verification.ts';
+import { outside } from '../activity-proxies.ts';
+import {
+  followWritten,
+  nextContext,
+  note,
+  noteAt,
+  rememberAnswer,
+  repeatedAnswer,
+  type Asking,
+  type CallSession,
+} from '../call-session.ts';
+import { answering } from '../run-tool.ts';
+
+const sameQuestion = (a: CarrierQuestion, b: CarrierQuestion): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
+const answerQuestion = async (session: CallSession, asking: Asking): Promise<void> => {
+  const { question, context } = asking;
+  const settle = (verification: Verification, follow: typeof noteAt): void => {
+    follow(session, context, { kind: 'carrier_verified', verification });
+    asking.verification = verification;
+    if (session.asking === asking) session.asking = null;
+  };
+  try {
+    settle(await outside.verifyCarrier({ context, question }), followWritten);
+  } catch {
+    settle({ kind: 'could_not_ask', cause: 'desk_trouble', question, policyVersion: 'none' }, noteAt);
+  }
+};
+
+/** FMCSA is asked by the workflow's main body, so that nobody's turn waits for it. */
+const ask = (session: CallSession, question: CarrierQuestion): Asking => {
+  const asking: Asking = { question, context: nextContext(session), verification: null };
+  session.asking = asking;
+  session.chores.push(() => answerQuestion(session, asking));
+  return asking;
+};
+
+/** The part that takes its turn: everything but waiting for FMCSA. */
+const begin = (session: CallSession, request: VerifyRequest): VerifyAnswer | Asking => {
+  const { call } = session;
+  const refusal = guardTool(call, 'verify');
+  if (refusal === 'call_ended') return verifyCallEnded();
+  if (refusal !== null && call.caller !== null) return callerAnswer(call.caller);
+  const question = questionFrom(request);
+  if (!question.ok) {
+    note(session, { kind: 'number_unreadable', words: question.refusal });
+    return unreadableNumberAnswer();
+  }
+  const { asking } = session;
+  if (asking !== null && sameQuestion(asking.question, question.value)) return asking;
+  return ask(session, question.value);
+};
+
+/** Who is calling? The wait for FMCSA is outside the lock; the caller's patience is kept by the HTTP edge. */
+export const verifyTool = (session: CallSession, request: VerifyRequest): Promise<VerifyAnswer> =>
+  answering(session, 'verify', async () => {
+    const begun = await session.lock(async () => {
+      const repeated = repeatedAnswer(session, 'verify', request) as VerifyAnswer | null;
+      return Promise.resolve(repeated ?? begin(session, request));
+    });
+    if ('status' in begun) return begun;
+    await condition(() => begun.verification !== null);
+    const { verification } = begun;
+    if (verification === null) return unreadableNumberAnswer();
+    const answer = verificationAnswer(verification, callerFrom(verification));
+    rememberAnswer(session, 'verify', request, answer);
+    return answer;
+  });
