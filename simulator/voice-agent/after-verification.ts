@@ -1,0 +1,60 @@
+import { searchByPlace, searchByReference } from './search-moves.ts';
+import { goodbye, unlessHungUp, type Memory, type Setting, type Turn } from './turn.ts';
+import type { VerifyReply } from './tool-contract.ts';
+
+/** The caller names his company by number, the first one he has or the next. */
+export function tellDocket({ caller }: Setting, memory: Memory): Turn {
+  const heard = caller.docketsAsHeard[memory.docketsTold];
+  if (heard === undefined) return goodbye(memory, 'That is the only number I have. I will call back.');
+  return {
+    memory: { ...memory, docketsTold: memory.docketsTold + 1 },
+    move: {
+      kind: 'use_tool',
+      tool: 'fmcsa/verify',
+      callerSays: memory.docketsTold === 0 ? `Our MC is ${heard}.` : `Sorry, wrong one. It is ${heard}.`,
+      arguments: { mc_number: heard, dot_number: null, caller_phone: caller.phone },
+    },
+  };
+}
+
+/** Several carriers share the number: the name settles it, once. */
+function tellCompanyName({ caller }: Setting, memory: Memory): Turn {
+  const heard = caller.docketsAsHeard[memory.docketsTold - 1] ?? null;
+  return {
+    memory: { ...memory, docketsTold: caller.docketsAsHeard.length + 1 },
+    move: {
+      kind: 'use_tool',
+      tool: 'fmcsa/verify',
+      callerSays: `We are ${caller.companyName}.`,
+      arguments: { mc_number: heard, company_name: caller.companyName },
+    },
+  };
+}
+
+/** What follows once the carrier was looked up. */
+export function afterVerification(setting: Setting, memory: Memory, reply: VerifyReply): Turn {
+  switch (reply.status) {
+    case 'eligible':
+    case 'needs_review':
+    case 'unverified':
+      return unlessHungUp(setting, 'verification', firstSearch(setting, memory));
+    case 'ambiguous':
+      return memory.docketsTold > setting.caller.docketsAsHeard.length
+        ? goodbye(memory, 'Never mind, I will send you our papers.')
+        : tellCompanyName(setting, memory);
+    case 'not_found':
+    case 'invalid_number':
+      return tellDocket(setting, memory);
+    case 'ineligible':
+      // A refused number settles the call, unless it was a slip of the tongue and the agent asks again.
+      return reply.next === 'ask_mc_number'
+        ? tellDocket(setting, memory)
+        : goodbye(memory, 'All right. Thanks anyway.');
+  }
+}
+
+function firstSearch(setting: Setting, memory: Memory): Turn {
+  return setting.wantedReference === null
+    ? searchByPlace(setting, memory, setting.caller.origin)
+    : searchByReference(memory, setting.wantedReference);
+}

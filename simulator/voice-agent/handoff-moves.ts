@@ -1,0 +1,58 @@
+import { goodbye, type Memory, type Setting, type Turn } from './turn.ts';
+import type { HandoffReply } from './tool-contract.ts';
+
+/** A deal stands, so the agent passes the caller on; now and then with a rate it misremembers. */
+export function handOff({ caller, random }: Setting, memory: Memory): Turn {
+  const agreed = memory.agreedDollars;
+  const remembered = agreed !== null && random.chance(0.06) ? agreed + 50 : agreed;
+  return {
+    memory: { ...memory, handoffs: memory.handoffs + 1 },
+    move: {
+      kind: 'use_tool',
+      tool: 'calls/handoff',
+      callerSays: 'Good. Let us get it booked.',
+      arguments: {
+        load_id: random.chance(0.5) ? (memory.load?.load_id ?? null) : null,
+        agreed_rate: remembered === null || random.chance(0.3) ? null : String(remembered),
+        reason: random.chance(0.5) ? 'deal_accepted' : null,
+        contact_name: caller.name,
+        contact_phone: caller.phone,
+        contact_email: null,
+        preferred_rep: null,
+      },
+    },
+  };
+}
+
+/** "Okay" to our counter, and the agent skips the accept (happyrobot.md "Observed in real calls"). */
+export function handOffAtCounter({ caller }: Setting, memory: Memory, counterDollars: number): Turn {
+  return {
+    memory: { ...memory, handoffs: memory.handoffs + 1, agreedDollars: counterDollars },
+    move: {
+      kind: 'use_tool',
+      tool: 'calls/handoff',
+      callerSays: 'Okay.',
+      arguments: {
+        load_id: memory.load?.load_id ?? null,
+        agreed_rate: String(counterDollars),
+        reason: 'deal_accepted',
+        contact_name: caller.name,
+        contact_phone: caller.phone,
+      },
+    },
+  };
+}
+
+/** What follows once somebody of ours was looked for. */
+export function afterHandoff(memory: Memory, reply: HandoffReply): Turn {
+  switch (reply.status) {
+    case 'ready':
+      return goodbye(memory, 'Great, put me through.');
+    case 'queued':
+    case 'after_hours':
+      return goodbye(memory, 'Fine, have them call me back.');
+    case 'no_deal':
+    case 'not_eligible':
+      return goodbye(memory, 'That is a pity. Bye.');
+  }
+}
