@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { carrier, docket } from '../tests/examples/carriers.ts';
 import type { CarrierRecord } from './carrier.ts';
 import { DEFAULT_ELIGIBILITY_POLICY as policy } from './eligibility-policy.ts';
 import type { FmcsaAnswer } from './ports.ts';
@@ -9,47 +10,13 @@ import { verificationFrom } from './verify-carrier.ts';
 const DOCKET = '6256526';
 const ASKED_AT = Date.UTC(2025, 8, 3);
 
-const carrier = (dotNumber: string, legalName: string, dbaName: string | null = null): CarrierRecord => ({
-  facts: {
-    dotNumber,
-    legalName,
-    dbaName,
-    city: 'LEXINGTON',
-    state: 'KY',
-    powerUnits: 12,
-    drivers: 13,
-    allowedToOperate: 'Y',
-    statusCode: 'A',
-    outOfServiceDate: null,
-    commonAuthorityStatus: 'A',
-    contractAuthorityStatus: 'N',
-    brokerAuthorityStatus: 'N',
-    carrierOperationCode: 'A',
-    isPassengerCarrier: 'N',
-    safetyRating: null,
-    bipdOnFileDollars: 1_000_000,
-    bipdRequiredDollars: 750_000,
-    vehicle: { inspections: 0, outOfServicePercent: null },
-    driver: { inspections: 0, outOfServicePercent: null },
-    hazmat: { inspections: 0, outOfServicePercent: null },
-  },
-  authorities: [
-    {
-      docketNumber: DOCKET,
-      prefix: 'MC',
-      commonStatus: 'A',
-      contractStatus: 'N',
-      brokerStatus: 'N',
-      authorizedForProperty: 'Y',
-      authorizedForPassenger: 'N',
-      authorizedForHouseholdGoods: 'N',
-    },
-  ],
+const listed = (dotNumber: string, legalName: string, dbaName: string | null = null): CarrierRecord => ({
+  ...carrier({ facts: { dotNumber, legalName, dbaName }, authorities: [docket(DOCKET)] }),
   bodyHash: `hash of ${dotNumber}`,
 });
 
-const trucking = carrier('1', 'TWIN OAKS TRUCKING LLC');
-const logistics = carrier('2', 'TWIN OAKS LOGISTICS INC', 'ACORN FREIGHT');
+const trucking = listed('1', 'TWIN OAKS TRUCKING LLC');
+const logistics = listed('2', 'TWIN OAKS LOGISTICS INC', 'ACORN FREIGHT');
 
 const byDocket: CarrierQuestion = { docketNumber: DOCKET, dotNumber: null, companyName: null };
 const found = (...records: readonly CarrierRecord[]): FmcsaAnswer => ({
@@ -96,10 +63,10 @@ describe('what FMCSA answers', () => {
       carrier: {
         legalName: 'TWIN OAKS TRUCKING LLC',
         dbaName: null,
-        city: 'LEXINGTON',
-        state: 'KY',
+        city: 'MACON',
+        state: 'GA',
         powerUnits: 12,
-        drivers: 13,
+        drivers: 14,
         safetyRating: null,
       },
       evidence: { source: 'fmcsa', checkedAtMs: ASKED_AT, bodyHash: 'hash of 1' },
@@ -182,7 +149,7 @@ describe('any answer', () => {
     });
     fc.assert(
       fc.property(carriers, (dots) => {
-        const records = dots.map((dot) => carrier(dot, `CARRIER ${dot}`));
+        const records = dots.map((dot) => listed(dot, `CARRIER ${dot}`));
         expect(verify(byDocket, found(...records)).kind).toBe('ambiguous');
       }),
     );
