@@ -29,7 +29,7 @@ describe('pickup dates', () => {
     ['next Monday', null, '2026-03-30', '2026-03-31'],
     ['Thursday morning', null, '2026-03-26', '2026-03-27'],
   ])('%s to %s', (first, last, from, to) => {
-    expect(range(first, last)).toEqual(accepted({ fromMs: at(from), toMs: to === null ? null : at(to) }));
+    expect(range(first, last)).toEqual(accepted({ fromMs: at(from), toMs: to === null ? null : at(to) - 1 }));
   });
 
   it.each([
@@ -48,7 +48,7 @@ describe('pickup dates', () => {
 
   it('counts the 25 hours of the day on which summer time ends', () => {
     const result = pickupRange({ pickupDate: '2026-11-01', pickupDateEnd: null, timeZone, nowMs });
-    expect(result.ok && result.value.toMs !== null && result.value.toMs - result.value.fromMs).toBe(
+    expect(result.ok && result.value.toMs !== null && result.value.toMs + 1 - result.value.fromMs).toBe(
       25 * 3_600_000,
     );
   });

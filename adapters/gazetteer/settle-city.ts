@@ -12,7 +12,7 @@ const DWARFS = 10;
 const NEIGHBOUR_MILES = 50;
 const MOST_OPTIONS = 3;
 
-export const spokenCity = ({ name, state }: City): string => `${name}, ${spokenState(state)}`;
+const spokenCity = ({ name, state }: City): string => `${name}, ${spokenState(state)}`;
 
 /** One city out of namesakes in several states, most prominent first, or the question which one; null for none. */
 export const settleCity = (namesakes: readonly City[]): SettledCity | null => {
