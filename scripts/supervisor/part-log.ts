@@ -1,6 +1,8 @@
 import { copyFileSync, mkdirSync, openSync, closeSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { PartOutput } from './part.ts';
+
 const maxBytes = 20_000_000;
 const lookEveryMs = 30_000;
 
@@ -11,7 +13,7 @@ export type PartLog = {
   readonly close: () => void;
 };
 
-export type PartLogRun = { readonly fd: number; readonly offset: number; readonly close: () => void };
+export type PartLogRun = PartOutput & { readonly fd: number; readonly close: () => void };
 
 /** `folder/<name>.log`, at most two times 20 MB: what grows past that is kept once as `<name>.log.1`. */
 export function openPartLog(folder: string, name: string): PartLog {
@@ -23,7 +25,7 @@ export function openPartLog(folder: string, name: string): PartLog {
     rotate(file);
     const fd = openSync(file, 'a', 0o600);
     writeSync(fd, `--- ${new Date().toISOString()} ${name} starts\n`);
-    return { fd, offset: statSync(file).size, close: () => closeSync(fd) };
+    return { fd, file, offset: statSync(file).size, close: () => closeSync(fd) };
   };
   return { file, open, close: () => clearInterval(timer) };
 }

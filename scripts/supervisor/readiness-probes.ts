@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { openSync, closeSync, fstatSync, readSync } from 'node:fs';
-import type { ReadinessProbe } from './part.ts';
+import type { PartOutput, ReadinessProbe } from './part.ts';
 
 /** Ready once the address answers with a status below 400. */
 export function httpProbe(url: string): ReadinessProbe {
@@ -25,8 +25,8 @@ export function tcpProbe(port: number, host = '127.0.0.1'): ReadinessProbe {
     });
 }
 
-/** Ready once a line that matches stands in the log behind `offset`, its size before the part was started. */
-export function logLineProbe(file: string, offset: number, pattern: RegExp): ReadinessProbe {
+/** Ready once the part has printed what matches. */
+export function printedProbe({ file, offset }: PartOutput, pattern: RegExp): ReadinessProbe {
   return () => Promise.resolve(pattern.test(readFrom(file, offset)));
 }
 

@@ -97,10 +97,10 @@ async function keepRunning(run: Run): Promise<void> {
 
 /** One life of the part; resolves with a sentence on how it ended. */
 async function runOnce({ part, context, isStopping, setCurrent }: Run, onReady: () => void): Promise<string> {
-  const { command, isReady } = await part.prepare();
-  if (isStopping()) return 'stopped';
   const output = context.partLog.open();
   try {
+    const { command, isReady } = await part.prepare(output);
+    if (isStopping()) return 'stopped';
     const process = await spawnGuarded(command, { ...part, output: { fd: output.fd } });
     setCurrent(process);
     // A stop that came while it was being started found no process to end.

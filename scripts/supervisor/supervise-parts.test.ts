@@ -101,8 +101,8 @@ describe('superviseParts', () => {
   it('names the log of a part that cannot be started', async () => {
     const supervisor = await supervise();
     const part = { ...nodePart('broken', ''), name: 'broken' };
-    const prepare: Part['prepare'] = async () => ({
-      ...(await part.prepare()),
+    const prepare: Part['prepare'] = async (output) => ({
+      ...(await part.prepare(output)),
       isReady: () => Promise.resolve(false),
     });
     const log = join(dataDir, 'logs', 'broken.log');
@@ -114,8 +114,8 @@ describe('superviseParts', () => {
   it('can be stopped while a part is still starting', async () => {
     const supervisor = await supervise();
     const part = nodePart('slow', stays);
-    const prepare: Part['prepare'] = async () => ({
-      ...(await part.prepare()),
+    const prepare: Part['prepare'] = async (output) => ({
+      ...(await part.prepare(output)),
       isReady: () => Promise.resolve(false),
     });
     const started = expect(supervisor.start({ ...part, prepare })).rejects.toThrow(

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import getPort from 'get-port';
+import { z } from 'zod';
+import { isPortFree } from './listeners.ts';
+import { readDataFile, writeDataFile } from './data-file.ts';
+
+const names = ['postgres', 'temporal', 'fmcsa'] as const;
+const port = z.number().int().min(1).max(65_535);
+const shape = z.object({ postgres: port, temporal: port, fmcsa: port });
+
+export type Ports = z.infer<typeof shape>;
+
+/** The ports of `DATA_DIR/ports.json`, picked at the first start; one that is taken meanwhile is picked anew. */
+export async function choosePorts(dataDir: string, log: (line: string) => void): Promise<Ports> {
+  const file = join(dataDir, 'ports.json');
+  const remembered = readDataFile(file, shape.partial());
+  const ports = { postgres: 0, temporal: 0, fmcsa: 0 };
+  for (const name of names) {
+    const known = remembered?.[name];
+    if (known !== undefined && (await isPortFree(known, '127.0.0.1'))) {
+      ports[name] = known;
+      continue;
+    }
+    ports[name] = await getPort({ host: '127.0.0.1', exclude: Object.values({ ...remembered, ...ports }) });
+    if (known !== undefined)
+      log(`port ${known} of ${name} is taken by another program: using ${ports[name]}`);
+  }
+  writeDataFile(file, ports);
+  return ports;
+}

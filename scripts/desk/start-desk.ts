@@ -1,0 +1,121 @@
+import { hostEnvironment, type Environment } from '../../config.ts';
+import { preparePostgres } from '../embedded/postgres.ts';
+import { resolveTemporalBinary } from '../embedded/temporal-binary.ts';
+import { httpProbe, printedProbe } from '../supervisor/readiness-probes.ts';
+import type { Supervisor } from '../supervisor/supervise-parts.ts';
+import { claimListeners, embeddedParts, localUrl } from './desk-addresses.ts';
+import { postgresPart, temporalPart } from './embedded-parts.ts';
+import { nodePart } from './node-part.ts';
+import { choosePorts, type Ports } from './ports.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { loadSecrets } from './secrets.ts';
+
+export type Desk = {
+  readonly config: Environment;
+  readonly dataDir: string;
+  readonly supervisor: Supervisor;
+  readonly log: (line: string) => void;
+};
+
+export type RunningDesk = {
+  readonly apiUrl: string;
+  /** Null when Temporal is somebody else's and its UI was not named. */
+  readonly temporalUiUrl: string | null;
+};
+
+const simulatorKey = 'simulator-web-key';
+
+/**
+ * Starts every part that the environment does not name as somebody else's: the servers beside each other, then the
+ * database's content, then worker and API. Rejects with one sentence; what was started is the supervisor's to stop.
+ */
+export async function startDesk(desk: Desk): Promise<RunningDesk> {
+  const { config, dataDir } = desk;
+  const { apiPort, temporalUiPort } = await claimListeners(config);
+  const ports = await choosePorts(dataDir, desk.log);
+  const embedded = embeddedParts(config);
+  const [databaseUrl] = await Promise.all([
+    config.DATABASE_URL ?? startPostgres(desk, ports.postgres),
+    embedded.temporal ? startTemporal(desk, ports.temporal, temporalUiPort) : null,
+    embedded.fmcsa ? startSimulator(desk, ports.fmcsa) : null,
+  ]);
+  await prepareDatabase({ databaseUrl, dataDir, seedDemo: seedsDemo(config), log: desk.log });
+  const temporalUiUrl =
+    config.TEMPORAL_UI_URL ?? (embedded.temporal ? localUrl('127.0.0.1', temporalUiPort) : null);
+  const env = {
+    ...hostEnvironment(),
+    ...addressesOfParts(ports, embedded),
+    API_PORT: String(apiPort),
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
+    NEGOTIATION_KEY: config.NEGOTIATION_KEY ?? loadSecrets(dataDir).negotiationKey,
+    ...(temporalUiUrl === null ? {} : { TEMPORAL_UI_URL: temporalUiUrl }),
+  };
+  const apiUrl = localUrl(config.BIND_HOST, apiPort);
+  await startOurs(desk, env, apiUrl);
+  return { apiUrl, temporalUiUrl };
+}
+
+/** Demo loads and the demo call belong to a desk whose parts are all embedded, unless the environment says. */
+export function seedsDemo(config: Environment): boolean {
+  const { postgres, temporal, fmcsa } = embeddedParts(config);
+  return config.SEED_DEMO ?? (postgres && temporal && fmcsa);
+}
+
+async function startPostgres({ supervisor, dataDir }: Desk, port: number): Promise<string> {
+  const { url } = await preparePostgres({ dataDir, port });
+  await supervisor.start(postgresPart(dataDir, port));
+  return url;
+}
+
+async function startTemporal(
+  { supervisor, dataDir, log }: Desk,
+  port: number,
+  uiPort: number,
+): Promise<void> {
+  const binary = await resolveTemporalBinary({ env: hostEnvironment(), log });
+  await supervisor.start(temporalPart({ binary, dataDir, port, uiPort }));
+}
+
+async function startSimulator({ supervisor }: Desk, port: number): Promise<void> {
+  const simulator = nodePart({
+    name: 'fmcsa',
+    entry: 'simulator/main.ts',
+    args: ['--port', String(port), '--web-key', simulatorKey],
+    env: hostEnvironment(),
+    isReady: (output) => printedProbe(output, /^FMCSA simulator at /m),
+    graceMs: 2_000,
+  });
+  await supervisor.start(simulator);
+}
+
+async function startOurs(
+  { supervisor }: Desk,
+  env: Readonly<Record<string, string | undefined>>,
+  apiUrl: string,
+) {
+  const worker = nodePart({
+    name: 'worker',
+    entry: 'worker/main.ts',
+    env,
+    isReady: (output) => printedProbe(output, /worker is ready/),
+    graceMs: 15_000,
+  });
+  const api = nodePart({
+    name: 'api',
+    entry: 'api/main.ts',
+    env,
+    isReady: () => httpProbe(`${apiUrl}/healthz`),
+    graceMs: 5_000,
+  });
+  await Promise.all([supervisor.start(worker), supervisor.start(api)]);
+}
+
+function addressesOfParts(ports: Ports, embedded: ReturnType<typeof embeddedParts>): Record<string, string> {
+  return {
+    ...(embedded.temporal ? { TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}` } : {}),
+    ...(embedded.fmcsa
+      ? { FMCSA_BASE_URL: `http://127.0.0.1:${ports.fmcsa}/qc/services`, FMCSA_WEB_KEY: simulatorKey }
+      : {}),
+  };
+}
