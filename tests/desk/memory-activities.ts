@@ -1,0 +1,115 @@
+import type { Desk } from '../../activities/desk.ts';
+import { createActivities, type Activities } from '../../activities/index.ts';
+import { createGazetteer } from '../../adapters/gazetteer/gazetteer.ts';
+import { createKeyedSpread } from '../../adapters/keyed-spread/keyed-spread.ts';
+import { createMemoryDesk } from '../../adapters/memory/memory-desk.ts';
+import { createLexiconSentiment } from '../../adapters/sentiment/lexicon-sentiment.ts';
+import type { CarrierFacts, CarrierRecord } from '../../domain/carrier.ts';
+import { DEFAULT_ELIGIBILITY_POLICY } from '../../domain/eligibility-policy.ts';
+import type { RepDetails } from '../../domain/handoff.ts';
+import type { FmcsaAnswer, FmcsaService, Notification } from '../../domain/ports.ts';
+
+const inspections = { inspections: 12, outOfServicePercent: 2 };
+
+const FACTS: CarrierFacts = {
+  dotNumber: '2233541',
+  legalName: 'CEDAR HOLLOW TRUCKING LLC',
+  dbaName: null,
+  city: 'WACO',
+  state: 'TX',
+  powerUnits: 14,
+  drivers: 16,
+  allowedToOperate: 'Y',
+  statusCode: 'A',
+  outOfServiceDate: null,
+  commonAuthorityStatus: 'A',
+  contractAuthorityStatus: 'A',
+  brokerAuthorityStatus: 'N',
+  carrierOperationCode: 'A',
+  isPassengerCarrier: 'N',
+  safetyRating: null,
+  bipdOnFileDollars: 1_000_000,
+  bipdRequiredDollars: 750_000,
+  vehicle: inspections,
+  driver: inspections,
+  hazmat: inspections,
+};
+
+/** A carrier that passes every rule, known by MC 123456. */
+export const sampleCarrier: CarrierRecord = {
+  facts: FACTS,
+  authorities: [
+    {
+      docketNumber: '123456',
+      prefix: 'MC',
+      commonStatus: 'A',
+      contractStatus: 'A',
+      brokerStatus: 'N',
+      authorizedForProperty: 'Y',
+      authorizedForPassenger: 'N',
+      authorizedForHouseholdGoods: 'N',
+    },
+  ],
+  bodyHash: 'ab'.repeat(32),
+};
+
+/** FMCSA as scripted: MC 123456 is known, everything else is not; `answer` overrides. */
+export const scriptedFmcsa = (): FmcsaService & { answer: (() => Promise<FmcsaAnswer>) | null } => {
+  const service = {
+    answer: null as (() => Promise<FmcsaAnswer>) | null,
+    findByDocket: (docketNumber: string): Promise<FmcsaAnswer> => {
+      if (service.answer !== null) return service.answer();
+      const askedAtMs = Date.now();
+      return Promise.resolve(
+        docketNumber === '123456'
+          ? { kind: 'found', records: [sampleCarrier], askedAtMs }
+          : { kind: 'not_found', askedAtMs },
+      );
+    },
+    findByDot: (): Promise<FmcsaAnswer> =>
+      Promise.resolve({ kind: 'found', records: [sampleCarrier], askedAtMs: Date.now() }),
+  };
+  return service;
+};
+
+export const roundTheClockRep: RepDetails = {
+  name: 'Dana Whitfield',
+  phone: '+15125550100',
+  extension: '12',
+  email: 'dana@example.com',
+  timeZone: 'America/Chicago',
+  shift: { days: [1, 2, 3, 4, 5, 6, 7], start: '00:00', end: '00:00' },
+  equipment: [],
+  regions: [],
+  capacity: 50,
+  available: true,
+};
+
+export type MemoryDesk = {
+  readonly desk: Desk;
+  readonly activities: Activities;
+  readonly fmcsa: ReturnType<typeof scriptedFmcsa>;
+  readonly sent: readonly Notification[];
+};
+
+/** The real activities over in-memory ports: what a workflow test needs of the world. */
+export const createMemoryActivities = (): MemoryDesk => {
+  const sent: Notification[] = [];
+  const fmcsa = scriptedFmcsa();
+  const desk: Desk = {
+    ...createMemoryDesk(),
+    fmcsa,
+    notifications: { send: (notification) => Promise.resolve(void sent.push(notification)) },
+    sentiment: createLexiconSentiment(),
+    gazetteer: createGazetteer(),
+    spread: createKeyedSpread('a key of thirty-two characters or more'),
+    rules: {
+      eligibility: DEFAULT_ELIGIBILITY_POLICY,
+      headroomBand: [0.55, 0.95],
+      brokerTimeZone: 'America/Chicago',
+      handoffHoldSeconds: 1800,
+      hangupGraceSeconds: 180,
+    },
+  };
+  return { desk, activities: createActivities(desk), fmcsa, sent };
+};
