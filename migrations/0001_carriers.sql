@@ -26,7 +26,7 @@ create table carrier_verifications (
   seq integer not null check (seq > 0),
   asked_at timestamptz not null,
   kind text not null check (kind in ('judged', 'could_not_ask', 'not_found', 'ambiguous')),
-  verdict text not null check (verdict in ('eligible', 'ineligible', 'needs_review', 'unverified', 'unknown')),
+  verdict text check (verdict in ('eligible', 'ineligible', 'needs_review', 'unverified')),
   reasons text[] not null,
   dot_number text references carriers,
   mc_number text,

@@ -62,7 +62,7 @@ create function load_status(
 return case
   when booking_status = 'booked' then 'booked'
   when withdrawn then 'withdrawn'
-  when pickup_latest <= at then 'expired'
+  when pickup_latest < at then 'expired'
   when booking_status = 'held' and booking_expires_at > at then 'held'
   else 'open'
 end;

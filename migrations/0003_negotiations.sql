@@ -19,7 +19,10 @@ create index negotiations_by_load_and_carrier on negotiations (load_id, carrier_
 
 create table negotiation_rounds (
   negotiation_id text not null references negotiations,
+  -- Index in the negotiation, from 0. An acceptance, or a rejection after the last word, uses no further round.
+  position integer not null check (position >= 0),
   round integer not null check (round > 0),
+  action text not null check (action in ('offer', 'accept')),
   ask_cents bigint not null,
   decision text not null check (decision in ('accepted', 'counter_offer', 'rejected')),
   counter_cents bigint,
@@ -30,7 +33,7 @@ create table negotiation_rounds (
   threshold_cents bigint not null,
   terms jsonb not null,
   policy jsonb not null,
-  primary key (negotiation_id, round)
+  primary key (negotiation_id, position)
 );
 
 create index negotiation_rounds_by_call on negotiation_rounds (call_id);

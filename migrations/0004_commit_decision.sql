@@ -45,22 +45,22 @@ begin
     committed_hold_until = excluded.committed_hold_until;
 
   insert into negotiation_rounds (
-    negotiation_id, round, ask_cents, decision, counter_cents, at, call_id, reason, policy_version,
-    threshold_cents, terms, policy
+    negotiation_id, position, round, action, ask_cents, decision, counter_cents, at, call_id, reason,
+    policy_version, threshold_cents, terms, policy
   )
-  select decided->>'negotiationId', r.round, r."askCents", r.decision, r."counterCents",
+  select decided->>'negotiationId', r.ordinality - 1, r.round, r.action, r."askCents", r.decision, r."counterCents",
     to_timestamp(r."atMs" / 1000), r."callId", r.reason, r."policyVersion",
     (r.confidential->>'thresholdCents')::bigint, r.confidential->'terms', r.confidential->'policy'
-  from jsonb_to_recordset(decided->'rounds') as r (
-    round integer, "askCents" bigint, decision text, "counterCents" bigint, "atMs" double precision,
+  from rows from (jsonb_to_recordset(decided->'rounds') as (
+    round integer, action text, "askCents" bigint, decision text, "counterCents" bigint, "atMs" double precision,
     "callId" text, reason text, "policyVersion" text, confidential jsonb
-  )
-  on conflict (negotiation_id, round) do nothing;
+  )) with ordinality as r
+  on conflict (negotiation_id, position) do nothing;
 end
 $$;
 
 create function commit_decision(
-  decided jsonb, expected_version integer, seen_load_version integer,
+  decided jsonb, expected_version integer, live_since timestamptz, seen_load_version integer,
   by_call text, at timestamptz, hold_until timestamptz, wanted_booking_id text,
   out kind text, out hold_expires_at timestamptz, out because text
 ) language plpgsql as $$
@@ -86,11 +86,11 @@ begin
   end if;
   because := null;
 
-  -- Another phone of the same carrier may have begun to bargain under another id (rules.md §4.9: 24 hours).
+  -- Another phone of the same carrier may have begun to bargain under another id.
   if load.version <> seen_load_version or coalesce(kept.version, 0) <> expected_version
     or (expected_version = 0 and exists (
       select from negotiations n
-      where n.load_id = load.load_id and n.carrier_key = decided->>'carrierKey' and n.began_at >= at - interval '24 hours'
+      where n.load_id = load.load_id and n.carrier_key = decided->>'carrierKey' and n.began_at >= live_since
     ))
   then
     kind := 'stale'; return;

@@ -1,0 +1,76 @@
+import type { Negotiation } from '../../domain/negotiation-terms.ts';
+import type { BookingRepository } from '../../domain/ports.ts';
+import { liveBookingOf, loadAt, type MemoryStore, type StoredBooking } from './memory-store.ts';
+import type { Synchronous } from './promised.ts';
+
+export const createMemoryBookingRepository = (store: MemoryStore): Synchronous<BookingRepository> => ({
+  findLiveHold: (callId, loadId, atMs) => {
+    const hold = holdOf(store, callId, loadId, atMs);
+    if (hold === null) return null;
+    const { status: _held, ...live } = hold;
+    return live;
+  },
+  moveExpiry: (callId, loadId, expiresAtMs, atMs) => {
+    const hold = holdOf(store, callId, loadId, atMs);
+    if (hold !== null) keep(store, { ...hold, expiresAtMs });
+    return hold !== null;
+  },
+  release: (callId) => {
+    const live = [...store.bookings.values()].filter(
+      (booking) =>
+        booking.callId === callId && booking.status === 'held' && booking.expiresAtMs > store.nowMs(),
+    );
+    for (const booking of live) keep(store, { ...booking, status: 'released' });
+    return live.map((booking) => booking.loadId);
+  },
+  book: (callId, loadId, atMs) => book(store, callId, loadId, atMs),
+});
+
+const keep = (store: MemoryStore, booking: StoredBooking): void => {
+  store.bookings.set(booking.bookingId, booking);
+};
+
+const holdOf = (store: MemoryStore, callId: string, loadId: string, atMs: number): StoredBooking | null => {
+  const live = liveBookingOf(store, loadId, atMs);
+  return live?.callId === callId && live.status === 'held' ? live : null;
+};
+
+/** Keeps the hold a call has, or gives it a new one; the load must be free for it. */
+export const takeHold = (
+  store: MemoryStore,
+  negotiation: Negotiation,
+  callId: string,
+  atMs: number,
+  untilMs: number,
+): number => {
+  const own = holdOf(store, callId, negotiation.loadId, atMs);
+  const fence = store.nextNumber();
+  const agreedCents = negotiation.agreedCents ?? 0;
+  const hold: StoredBooking =
+    own === null
+      ? {
+          bookingId: `bk_${String(fence)}`,
+          loadId: negotiation.loadId,
+          callId,
+          agreedCents,
+          expiresAtMs: untilMs,
+          fence,
+          status: 'held',
+        }
+      : { ...own, agreedCents, expiresAtMs: Math.max(own.expiresAtMs, untilMs) };
+  keep(store, hold);
+  return hold.expiresAtMs;
+};
+
+const book = (store: MemoryStore, callId: string, loadId: string, atMs: number): 'booked' | 'lost' => {
+  const own = [...store.bookings.values()]
+    .filter((booking) => booking.callId === callId && booking.loadId === loadId)
+    .sort((a, b) => b.fence - a.fence)[0];
+  if (own?.status === 'booked') return 'booked';
+  const load = store.loads.get(loadId);
+  if (own === undefined || own.status === 'released' || load === undefined) return 'lost';
+  const alive = holdOf(store, callId, loadId, atMs) !== null;
+  if (!alive && loadAt(store, load, atMs).status !== 'open') return 'lost';
+  keep(store, { ...own, status: 'booked' });
+  return 'booked';
+};

@@ -1,0 +1,57 @@
+import type { TimelineEntry } from '../../domain/call-event.ts';
+import type { CallRow } from '../../domain/call-row.ts';
+import type { PlatformReport } from '../../domain/platform-report.ts';
+import type { CallFilter, CallRepository } from '../../domain/ports.ts';
+import type { MemoryStore } from './memory-store.ts';
+import { pageFrom } from './page.ts';
+import type { Synchronous } from './promised.ts';
+
+export const createMemoryCallRepository = (store: MemoryStore): Synchronous<CallRepository> => ({
+  record: (row, entries) => {
+    if ((store.calls.get(row.callId)?.seq ?? 0) <= row.seq) store.calls.set(row.callId, row);
+    const timeline = store.timelines.get(row.callId) ?? new Map<number, TimelineEntry>();
+    store.timelines.set(row.callId, timeline);
+    return entries.map((entry) => {
+      const stored = timeline.get(entry.seq) ?? entry;
+      timeline.set(entry.seq, stored);
+      return stored.event;
+    });
+  },
+  find: (callId) => store.calls.get(callId) ?? null,
+  timeline: (callId) => [...(store.timelines.get(callId)?.values() ?? [])].sort((a, b) => a.seq - b.seq),
+  list: (filter) => {
+    const calls = [...store.calls.values()].filter((call) => passes(call, filter)).sort(newestFirst);
+    return pageFrom(calls, filter, (call) => call.callId);
+  },
+  saveReport: (callId, report) => {
+    const kept = store.reports.get(callId);
+    store.reports.set(callId, kept === undefined ? report : fillEmpty(kept, report));
+  },
+  findReport: (callId) => store.reports.get(callId) ?? null,
+});
+
+const newestFirst = (a: CallRow, b: CallRow): number =>
+  b.startedAtMs - a.startedAtMs || (a.callId < b.callId ? 1 : -1);
+
+const passes = (call: CallRow, filter: CallFilter): boolean =>
+  (filter.phase === null || call.phase === filter.phase) &&
+  (filter.outcome === null || call.outcome === filter.outcome) &&
+  (filter.text === null || mentions(call, filter.text)) &&
+  (filter.fromMs === null || call.startedAtMs >= filter.fromMs) &&
+  (filter.toMs === null || call.startedAtMs < filter.toMs);
+
+const mentions = (call: CallRow, text: string): boolean =>
+  [call.callId, call.mcNumber, call.dotNumber, call.carrierName, call.loadReference].some((words) =>
+    (words ?? '').toLowerCase().includes(text.toLowerCase()),
+  );
+
+const fillEmpty = (kept: PlatformReport, given: PlatformReport): PlatformReport => ({
+  transcript: kept.transcript ?? given.transcript,
+  durationSeconds: kept.durationSeconds ?? given.durationSeconds,
+  endedBy: kept.endedBy ?? given.endedBy,
+  outcomeHint: kept.outcomeHint ?? given.outcomeHint,
+  sentimentHint: kept.sentimentHint ?? given.sentimentHint,
+  extracted: kept.extracted ?? given.extracted,
+  recordingUrl: kept.recordingUrl ?? given.recordingUrl,
+  notes: kept.notes ?? given.notes,
+});

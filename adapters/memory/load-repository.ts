@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util';
+import { passesFilters } from '../../domain/load-matching.ts';
+import type { Load, LoadDetails } from '../../domain/load.ts';
+import type { ImportOutcome, LoadRepository } from '../../domain/ports.ts';
+import { loadsOnTheTable } from '../loads-on-the-table.ts';
+import { loadAt, type MemoryStore, type StoredLoad } from './memory-store.ts';
+import { pageFrom } from './page.ts';
+import type { Synchronous } from './promised.ts';
+
+export const createMemoryLoadRepository = (store: MemoryStore): Synchronous<LoadRepository> => {
+  const now = (load: StoredLoad | undefined): Load | null =>
+    load === undefined ? null : loadAt(store, load, store.nowMs());
+  const all = (atMs: number): readonly Load[] =>
+    [...store.loads.values()].map((load) => loadAt(store, load, atMs)).sort(byPickup);
+
+  return {
+    findById: (loadId) => now(store.loads.get(loadId)),
+    findByReference: (referenceNumber) => now(withReference(store, referenceNumber)),
+    findCandidates: (query) =>
+      all(query.atMs)
+        .filter((load) => passesFilters(load, query))
+        .slice(0, query.limit),
+    upsertMany: (loads) => loads.map((load) => upsert(store, load)),
+    change: (loadId, change) => {
+      const load = store.loads.get(loadId);
+      if (load === undefined) return null;
+      const changed = { ...load, ...change };
+      if (changed.maxBuyCents !== null && changed.maxBuyCents < changed.loadboardRateCents) {
+        throw new Error('the ceiling lies below the listed rate');
+      }
+      if (!isDeepStrictEqual(load, changed))
+        store.loads.set(loadId, { ...changed, version: load.version + 1 });
+      return now(store.loads.get(loadId));
+    },
+    list: (query) => {
+      const wanted = all(store.nowMs()).filter(
+        (load) =>
+          (query.status === null || load.status === query.status) &&
+          (query.equipment === null || load.equipment === query.equipment) &&
+          (query.text === null || mentions(load, query.text)),
+      );
+      return pageFrom(wanted, query, (load) => load.loadId);
+    },
+    callsPresented: (loadId) =>
+      [...store.calls.values()]
+        .filter((call) => call.phase !== 'closed' && wasTold(store, call.callId, loadId))
+        .map((call) => call.callId)
+        .sort(),
+  };
+};
+
+const withReference = (store: MemoryStore, referenceNumber: string): StoredLoad | undefined =>
+  [...store.loads.values()].find((load) => load.referenceNumber === referenceNumber);
+
+const byPickup = (a: Load, b: Load): number =>
+  a.pickup.earliestMs - b.pickup.earliestMs || (a.loadId < b.loadId ? -1 : 1);
+
+const upsert = (store: MemoryStore, details: LoadDetails): ImportOutcome => {
+  const known = withReference(store, details.referenceNumber);
+  if (known === undefined) {
+    const loadId = `ld_${String(store.nextNumber())}`;
+    store.loads.set(loadId, { ...details, loadId, version: 1, withdrawn: false });
+    return 'imported';
+  }
+  const updated = { ...known, ...details };
+  if (isDeepStrictEqual(known, updated)) return 'unchanged';
+  store.loads.set(known.loadId, { ...updated, version: known.version + 1 });
+  return 'updated';
+};
+
+const mentions = (load: Load, text: string): boolean =>
+  [load.referenceNumber, load.origin.city, load.destination.city, load.commodityType ?? ''].some((words) =>
+    words.toLowerCase().includes(text.toLowerCase()),
+  );
+
+const wasTold = (store: MemoryStore, callId: string, loadId: string): boolean =>
+  [...(store.timelines.get(callId)?.values() ?? [])].some(({ event }) =>
+    loadsOnTheTable(event).includes(loadId),
+  );

@@ -1,0 +1,60 @@
+import type {
+  ApiKeyRepository,
+  BookingRepository,
+  CallRepository,
+  CarrierRepository,
+  HandoffRepository,
+  LoadRepository,
+  NegotiationRepository,
+} from '../../domain/ports.ts';
+import { createMemoryBookingRepository } from './booking-repository.ts';
+import { createMemoryCallRepository } from './call-repository.ts';
+import { createMemoryHandoffRepository } from './handoff-repository.ts';
+import { createMemoryLoadRepository } from './load-repository.ts';
+import { createMemoryStore, type MemoryStore } from './memory-store.ts';
+import { createMemoryNegotiationRepository } from './negotiation-repository.ts';
+import { promised, type Synchronous } from './promised.ts';
+
+/** All repositories of one desk. */
+export type Repositories = {
+  readonly loads: LoadRepository;
+  readonly negotiations: NegotiationRepository;
+  readonly bookings: BookingRepository;
+  readonly calls: CallRepository;
+  readonly handoffs: HandoffRepository;
+  readonly carriers: CarrierRepository;
+  readonly apiKeys: ApiKeyRepository;
+};
+
+/** A desk without a database, for tests. Each method runs in one turn, so that two calls never mingle. */
+export const createMemoryDesk = (nowMs: () => number = Date.now): Repositories => {
+  const store = createMemoryStore(nowMs);
+  return {
+    loads: promised<LoadRepository>(createMemoryLoadRepository(store)),
+    negotiations: promised<NegotiationRepository>(createMemoryNegotiationRepository(store)),
+    bookings: promised<BookingRepository>(createMemoryBookingRepository(store)),
+    calls: promised<CallRepository>(createMemoryCallRepository(store)),
+    handoffs: promised<HandoffRepository>(createMemoryHandoffRepository(store)),
+    carriers: promised<CarrierRepository>(createMemoryCarrierRepository(store)),
+    apiKeys: promised<ApiKeyRepository>(createMemoryApiKeyRepository(store)),
+  };
+};
+
+const createMemoryCarrierRepository = (store: MemoryStore): Synchronous<CarrierRepository> => ({
+  recordVerification: (entry) => {
+    const key = `${entry.callId}/${String(entry.seq)}`;
+    if (!store.verifications.has(key)) store.verifications.set(key, entry);
+  },
+});
+
+const createMemoryApiKeyRepository = ({ apiKeys }: MemoryStore): Synchronous<ApiKeyRepository> => ({
+  find: (keyId) => apiKeys.get(keyId) ?? null,
+  save: (record) => void apiKeys.set(record.keyId, record),
+  list: () =>
+    [...apiKeys.values()].sort((a, b) => a.createdAtMs - b.createdAtMs || (a.keyId < b.keyId ? -1 : 1)),
+  revoke: (keyId, atMs) => {
+    const key = apiKeys.get(keyId);
+    if (key !== undefined) apiKeys.set(keyId, { ...key, revokedAtMs: key.revokedAtMs ?? atMs });
+    return key !== undefined;
+  },
+});

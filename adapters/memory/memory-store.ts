@@ -1,0 +1,86 @@
+import type { CallRow } from '../../domain/call-row.ts';
+import type { TimelineEntry } from '../../domain/call-event.ts';
+import type { Handoff, RepDetails } from '../../domain/handoff.ts';
+import type { Load, LoadDetails, LoadHolder, LoadStatus } from '../../domain/load.ts';
+import type { Negotiation } from '../../domain/negotiation-terms.ts';
+import type { PlatformReport } from '../../domain/platform-report.ts';
+import type { ApiKeyRecord, Hold } from '../../domain/ports.ts';
+
+export type StoredLoad = LoadDetails & {
+  readonly loadId: string;
+  readonly version: number;
+  readonly withdrawn: boolean;
+};
+
+export type StoredBooking = Hold & { readonly status: 'held' | 'booked' | 'released' | 'expired' };
+
+export type StoredNegotiation = {
+  readonly negotiation: Negotiation;
+  readonly beganAtMs: number;
+  readonly committedBy: string;
+  readonly committedHoldUntilMs: number | null;
+};
+
+/** The desk's tables as maps. One store stands behind all repositories of one desk. */
+export type MemoryStore = {
+  readonly nowMs: () => number;
+  readonly nextNumber: () => number;
+  readonly loads: Map<string, StoredLoad>;
+  readonly bookings: Map<string, StoredBooking>;
+  readonly negotiations: Map<string, StoredNegotiation>;
+  readonly calls: Map<string, CallRow>;
+  readonly timelines: Map<string, Map<number, TimelineEntry>>;
+  readonly reports: Map<string, PlatformReport>;
+  readonly reps: Map<string, RepDetails & { readonly lastAssignedAtMs: number | null }>;
+  readonly handoffs: Map<string, { readonly handoff: Handoff; readonly tokenHash: string | null }>;
+  readonly verifications: Map<string, unknown>;
+  readonly apiKeys: Map<string, ApiKeyRecord>;
+};
+
+export const createMemoryStore = (nowMs: () => number): MemoryStore => {
+  let last = 0;
+  return {
+    nowMs,
+    nextNumber: () => (last += 1),
+    loads: new Map(),
+    bookings: new Map(),
+    negotiations: new Map(),
+    calls: new Map(),
+    timelines: new Map(),
+    reports: new Map(),
+    reps: new Map(),
+    handoffs: new Map(),
+    verifications: new Map(),
+    apiKeys: new Map(),
+  };
+};
+
+export const liveBookingOf = (store: MemoryStore, loadId: string, atMs: number): StoredBooking | null => {
+  const live = (booking: StoredBooking): boolean =>
+    booking.status === 'booked' || (booking.status === 'held' && booking.expiresAtMs > atMs);
+  return [...store.bookings.values()].find((booking) => booking.loadId === loadId && live(booking)) ?? null;
+};
+
+/** A load as it is at an instant. */
+export const loadAt = (store: MemoryStore, stored: StoredLoad, atMs: number): Load => {
+  const { withdrawn, ...load } = stored;
+  const booking = liveBookingOf(store, load.loadId, atMs);
+  return { ...load, status: statusOf(load, withdrawn, booking, atMs), holder: holderOf(booking) };
+};
+
+const statusOf = (
+  load: LoadDetails,
+  withdrawn: boolean,
+  booking: StoredBooking | null,
+  atMs: number,
+): LoadStatus => {
+  if (booking?.status === 'booked') return 'booked';
+  if (withdrawn) return 'withdrawn';
+  if (load.pickup.latestMs < atMs) return 'expired';
+  return booking === null ? 'open' : 'held';
+};
+
+const holderOf = (booking: StoredBooking | null): LoadHolder | null =>
+  booking === null
+    ? null
+    : { callId: booking.callId, untilMs: booking.status === 'booked' ? null : booking.expiresAtMs };

@@ -1,0 +1,59 @@
+import type { Negotiation } from '../../domain/negotiation-terms.ts';
+import type { CommitResult, NegotiationCommit, NegotiationRepository } from '../../domain/ports.ts';
+import { loadAt, type MemoryStore } from './memory-store.ts';
+import { takeHold } from './booking-repository.ts';
+import type { Synchronous } from './promised.ts';
+
+export const createMemoryNegotiationRepository = (
+  store: MemoryStore,
+): Synchronous<NegotiationRepository> => ({
+  find: (loadId, carrierKey, sinceMs) => findNegotiation(store, loadId, carrierKey, sinceMs),
+  commit: (decision) => commitDecision(store, decision),
+});
+
+const findNegotiation = (
+  store: MemoryStore,
+  loadId: string,
+  carrierKey: string,
+  sinceMs: number,
+): Negotiation | null =>
+  [...store.negotiations.values()]
+    .filter(({ negotiation: { loadId: about, carrierKey: by }, beganAtMs }) => {
+      return about === loadId && by === carrierKey && beganAtMs >= sinceMs;
+    })
+    .sort((a, b) => b.beganAtMs - a.beganAtMs)[0]?.negotiation ?? null;
+
+const commitDecision = (store: MemoryStore, decision: NegotiationCommit): CommitResult => {
+  const { negotiation, callId, atMs, holdUntilMs } = decision;
+  const stored = store.loads.get(negotiation.loadId);
+  if (stored === undefined) return { kind: 'load_unavailable', because: 'unknown' };
+
+  const kept = store.negotiations.get(negotiation.negotiationId);
+  if (kept?.negotiation.version === negotiation.version && kept.committedBy === callId) {
+    return { kind: 'committed', holdExpiresAtMs: kept.committedHoldUntilMs };
+  }
+
+  const load = loadAt(store, stored, atMs);
+  const ours = load.status === 'held' && load.holder?.callId === callId;
+  if (load.status !== 'open' && !ours) return { kind: 'load_unavailable', because: load.status };
+
+  const live = findNegotiation(store, negotiation.loadId, negotiation.carrierKey, decision.liveSinceMs);
+  const believedNew = decision.expectedVersion === 0;
+  if (
+    load.version !== decision.loadVersion ||
+    (kept?.negotiation.version ?? 0) !== decision.expectedVersion ||
+    (believedNew && live !== null)
+  ) {
+    return { kind: 'stale', load, negotiation: live };
+  }
+
+  const holdExpiresAtMs =
+    holdUntilMs === null ? null : takeHold(store, negotiation, callId, atMs, holdUntilMs);
+  store.negotiations.set(negotiation.negotiationId, {
+    negotiation,
+    beganAtMs: kept?.beganAtMs ?? negotiation.rounds[0]?.atMs ?? atMs,
+    committedBy: callId,
+    committedHoldUntilMs: holdExpiresAtMs,
+  });
+  return { kind: 'committed', holdExpiresAtMs };
+};

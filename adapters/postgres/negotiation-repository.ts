@@ -1,0 +1,107 @@
+import { sql } from 'slonik';
+import { z } from 'zod';
+import type { LoadUnavailable } from '../../domain/load.ts';
+import type { Negotiation, NegotiationRound } from '../../domain/negotiation-terms.ts';
+import type { CommitResult, NegotiationCommit, NegotiationRepository } from '../../domain/ports.ts';
+import { AdapterError } from './adapter-error.ts';
+import type { Database } from './database.ts';
+import { findLoad } from './load-repository.ts';
+import { instant, json, newId } from './sql-values.ts';
+
+export const createNegotiationRepository = (db: Database): NegotiationRepository => ({
+  find: (loadId, carrierKey, sinceMs) => findNegotiation(db, loadId, carrierKey, sinceMs),
+  commit: async (decision) => {
+    const { kind, hold_expires_at, because } = await commitDecision(db, decision);
+    switch (kind) {
+      case 'committed':
+        return { kind, holdExpiresAtMs: hold_expires_at };
+      case 'load_unavailable':
+        return { kind, because: because ?? 'unknown' };
+      case 'stale':
+        return freshGround(db, decision);
+    }
+  },
+});
+
+const unavailable = [
+  'held',
+  'booked',
+  'withdrawn',
+  'expired',
+  'unknown',
+] as const satisfies LoadUnavailable[];
+
+const answerRow = z.object({
+  kind: z.enum(['committed', 'stale', 'load_unavailable']),
+  hold_expires_at: z.number().nullable(),
+  because: z.enum(unavailable).nullable(),
+});
+
+const commitDecision = (db: Database, decision: NegotiationCommit): Promise<z.infer<typeof answerRow>> =>
+  db.one(sql.type(answerRow)`
+    select kind, hold_expires_at, because
+    from commit_decision(
+      ${json(decision.negotiation)}, ${decision.expectedVersion}::integer, ${instant(decision.liveSinceMs)},
+      ${decision.loadVersion}::integer,
+      ${decision.callId}, ${instant(decision.atMs)}, ${instant(decision.holdUntilMs)}, ${newId('bk')}
+    )
+  `);
+
+const freshGround = async (db: Database, decision: NegotiationCommit): Promise<CommitResult> => {
+  const { loadId, carrierKey } = decision.negotiation;
+  const [load, negotiation] = await Promise.all([
+    findLoad(db, loadId),
+    findNegotiation(db, loadId, carrierKey, decision.liveSinceMs),
+  ]);
+  if (load === null) throw new AdapterError(`load ${loadId} vanished`, { retryable: true });
+  return { kind: 'stale', load, negotiation };
+};
+
+const negotiationRow = z
+  .object({
+    negotiation_id: z.string(),
+    load_id: z.string(),
+    reference_number: z.string(),
+    carrier_key: z.string(),
+    status: z.enum(['open', 'accepted', 'rejected', 'declined']),
+    agreed_cents: z.number().nullable(),
+    version: z.number(),
+    // Written by commit_decision from domain values, read back in their own shape.
+    rounds: z.array(z.custom<NegotiationRound>()),
+  })
+  .transform((row): Negotiation => ({
+    negotiationId: row.negotiation_id,
+    loadId: row.load_id,
+    referenceNumber: row.reference_number,
+    carrierKey: row.carrier_key,
+    status: row.status,
+    rounds: row.rounds,
+    agreedCents: row.agreed_cents,
+    version: row.version,
+  }));
+
+const findNegotiation = (
+  db: Database,
+  loadId: string,
+  carrierKey: string,
+  sinceMs: number,
+): Promise<Negotiation | null> =>
+  db.maybeOne(sql.type(negotiationRow)`
+    select n.negotiation_id, n.load_id, n.reference_number, n.carrier_key, n.status, n.agreed_cents, n.version,
+      coalesce((
+        select jsonb_agg(
+          jsonb_build_object(
+            'round', r.round, 'action', r.action, 'askCents', r.ask_cents, 'decision', r.decision, 'counterCents', r.counter_cents,
+            'atMs', round(extract(epoch from r.at) * 1000), 'callId', r.call_id, 'reason', r.reason,
+            'policyVersion', r.policy_version, 'confidential', jsonb_build_object(
+              'terms', r.terms, 'thresholdCents', r.threshold_cents, 'policy', r.policy
+            )
+          ) order by r.position
+        )
+        from negotiation_rounds r where r.negotiation_id = n.negotiation_id
+      ), '[]') as rounds
+    from negotiations n
+    where n.load_id = ${loadId} and n.carrier_key = ${carrierKey} and n.began_at >= ${instant(sinceMs)}
+    order by n.began_at desc
+    limit 1
+  `);
