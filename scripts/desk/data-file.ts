@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** A small JSON file below DATA_DIR, or null when it is missing. Throws one sentence when it is damaged. */
 export function readDataFile<T>(file: string, shape: z.ZodType<T>): T | null {

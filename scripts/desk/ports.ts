@@ -21,10 +21,19 @@ export async function choosePorts(dataDir: string, log: (line: string) => void):
       ports[name] = known;
       continue;
     }
-    ports[name] = await getPort({ host: '127.0.0.1', exclude: Object.values({ ...remembered, ...ports }) });
+    ports[name] = await getPort({ host: '127.0.0.1', exclude: pickedOf(remembered, ports) });
     if (known !== undefined)
       log(`port ${known} of ${name} is taken by another program: using ${ports[name]}`);
   }
   writeDataFile(file, ports);
   return ports;
+}
+
+/** Ports that must not be picked twice; 0 stands for one not picked yet. */
+function pickedOf(
+  remembered: Partial<Record<string, number | undefined>> | null,
+  ports: Ports,
+): readonly number[] {
+  const picked = [...Object.values(remembered ?? {}), ...Object.values(ports)];
+  return picked.flatMap((port) => (port === undefined || port === 0 ? [] : [port]));
 }

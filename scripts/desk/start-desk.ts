@@ -5,6 +5,7 @@ import { httpProbe, printedProbe } from '../supervisor/readiness-probes.ts';
 import type { Supervisor } from '../supervisor/supervise-parts.ts';
 import { claimListeners, embeddedParts, localUrl } from './desk-addresses.ts';
 import { postgresPart, temporalPart } from './embedded-parts.ts';
+import type { FirstKeys } from './first-keys.ts';
 import { nodePart } from './node-part.ts';
 import { choosePorts, type Ports } from './ports.ts';
 import { prepareDatabase } from './prepare-database.ts';
@@ -21,6 +22,8 @@ export type RunningDesk = {
   readonly apiUrl: string;
   /** Null when Temporal is somebody else's and its UI was not named. */
   readonly temporalUiUrl: string | null;
+  /** Null on an operator's own database: its keys are made by `npm run keys`. */
+  readonly keys: FirstKeys | null;
 };
 
 const simulatorKey = 'simulator-web-key';
@@ -39,7 +42,9 @@ export async function startDesk(desk: Desk): Promise<RunningDesk> {
     embedded.temporal ? startTemporal(desk, ports.temporal, temporalUiPort) : null,
     embedded.fmcsa ? startSimulator(desk, ports.fmcsa) : null,
   ]);
-  await prepareDatabase({ databaseUrl, dataDir, seedDemo: seedsDemo(config), log: desk.log });
+  const seeds = seedsDemo(config);
+  const makesKeys = embedded.postgres || seeds;
+  const keys = await prepareDatabase({ databaseUrl, dataDir, makesKeys, seedsDemo: seeds, log: desk.log });
   const temporalUiUrl =
     config.TEMPORAL_UI_URL ?? (embedded.temporal ? localUrl('127.0.0.1', temporalUiPort) : null);
   const env = {
@@ -53,7 +58,7 @@ export async function startDesk(desk: Desk): Promise<RunningDesk> {
   };
   const apiUrl = localUrl(config.BIND_HOST, apiPort);
   await startOurs(desk, env, apiUrl);
-  return { apiUrl, temporalUiUrl };
+  return { apiUrl, temporalUiUrl, keys };
 }
 
 /** Demo loads and the demo call belong to a desk whose parts are all embedded, unless the environment says. */
@@ -97,7 +102,8 @@ async function startOurs(
   const worker = nodePart({
     name: 'worker',
     entry: 'worker/main.ts',
-    env,
+    // Its readiness is a line of level info: a quieter log would hide it.
+    env: { ...env, ...(isQuieterThanInfo(env.LOG_LEVEL) ? { LOG_LEVEL: 'info' } : {}) },
     isReady: (output) => printedProbe(output, /worker is ready/),
     graceMs: 15_000,
   });
@@ -118,4 +124,8 @@ function addressesOfParts(ports: Ports, embedded: ReturnType<typeof embeddedPart
       ? { FMCSA_BASE_URL: `http://127.0.0.1:${ports.fmcsa}/qc/services`, FMCSA_WEB_KEY: simulatorKey }
       : {}),
   };
+}
+
+function isQuieterThanInfo(level: string | undefined): boolean {
+  return ['fatal', 'error', 'warn', 'silent'].includes(level ?? 'info');
 }
