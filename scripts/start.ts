@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { configOrExit } from '../config.ts';
+import { configOrExit, hostEnvironment } from '../config.ts';
 import { announceDesk } from './desk/announce-desk.ts';
 import { seedsDemo, startDesk } from './desk/start-desk.ts';
 import { stopOnSignal } from './desk/stop-on-signal.ts';
@@ -20,7 +20,8 @@ const dataDir = resolve(config.DATA_DIR);
 process.stdout.on('error', () => undefined);
 
 const supervisor = await superviseParts({ dataDir, log: say }).catch(giveUp);
-const stopping = stopOnSignal(supervisor, say);
+const startedByNpm = hostEnvironment().npm_lifecycle_event !== undefined;
+const stopping = stopOnSignal(supervisor, { startedByNpm, log: say });
 try {
   const desk = await startDesk({ config, dataDir, supervisor, log: say });
   const namespace = config.TEMPORAL_NAMESPACE;

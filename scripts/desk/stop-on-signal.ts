@@ -7,7 +7,10 @@ const onePressMs = 1_000;
  * Ctrl-C, SIGTERM or a closed terminal stop the desk in order; a second Ctrl-C kills what has not gone yet. The
  * signal it returns tells a start that is under way.
  */
-export function stopOnSignal(supervisor: Supervisor, log: (line: string) => void): AbortSignal {
+export function stopOnSignal(
+  supervisor: Supervisor,
+  { startedByNpm, log }: { readonly startedByNpm: boolean; readonly log: (line: string) => void },
+): AbortSignal {
   const stopping = new AbortController();
   let stoppedAt = 0;
   let isForced = false;
@@ -24,7 +27,19 @@ export function stopOnSignal(supervisor: Supervisor, log: (line: string) => void
     }
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  if (startedByNpm) whenParentEnds(() => onSignal('SIGTERM'));
   return stopping.signal;
+}
+
+/** An npm that was killed cannot pass anything on: its end is the signal. */
+function whenParentEnds(stop: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 500);
+  timer.unref();
 }
 
 async function leave(stopped: Promise<void>, code: number, log: (line: string) => void): Promise<void> {
