@@ -4,7 +4,11 @@ export const centsFromDollars = (dollars: number): number => Math.round(dollars 
 
 export const dollarsFromCents = (cents: number): number => cents / 100;
 
-const whole = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
+const whole = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 0,
+});
 const exact = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 
 /** "$1,850", or "$1,850.50" where cents matter. Text-to-speech reads both well. */

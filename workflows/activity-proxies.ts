@@ -1,11 +1,13 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
 
-/** Short reads and idempotent writes: they run inside the workflow task. After 8 s the caller is told to try again. */
+/**
+ * Short reads and idempotent writes: they run inside the workflow task. Given up after six attempts (2.5 s of pauses),
+ * and the caller is told to try again; a schedule-to-close time-out does not end a local activity that keeps failing.
+ */
 export const local = proxyLocalActivities<Activities>({
   startToCloseTimeout: '3s',
-  scheduleToCloseTimeout: '8s',
-  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '1s' },
+  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '1s', maximumAttempts: 6 },
 });
 
 /** FMCSA has its own deadline of some seconds; when even this fails the caller is unverified. */

@@ -1,4 +1,4 @@
-import { ActivityFailure, ApplicationFailure, log } from '@temporalio/workflow';
+import { ApplicationFailure, log, TemporalFailure } from '@temporalio/workflow';
 import type { ToolAnswer } from '../domain/answers.ts';
 import type { Tool } from '../domain/call-event.ts';
 import { rememberAnswer, repeatedAnswer, type CallSession } from './call-session.ts';
@@ -10,7 +10,7 @@ import { rememberAnswer, repeatedAnswer, type CallSession } from './call-session
 const asApplicationFailure = (tool: Tool, error: unknown): ApplicationFailure => {
   log.error('A tool could not be answered', { tool, error: String(error) });
   return ApplicationFailure.create({
-    type: error instanceof ActivityFailure ? 'unavailable' : 'internal',
+    type: error instanceof TemporalFailure ? 'unavailable' : 'internal',
     message: error instanceof Error ? error.message : 'unknown failure',
     nonRetryable: true,
   });

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApplicationFailure } from '@temporalio/common';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { mc123456, openMemoryStage, type MemoryStage } from '../tests/desk/memory-stage.ts';
+import { dallasSearch, handoffRequest, offer } from '../tests/desk/sample-requests.ts';
+import {
+  callSnapshotQuery,
+  evaluateOfferUpdate,
+  finalizeUpdate,
+  handOffUpdate,
+  loadChangedSignal,
+  repDecidedSignal,
+  reviewDecidedSignal,
+  searchLoadsUpdate,
+  sessionEndedSignal,
+  verifyCarrierUpdate,
+  workflowIdOfHandoff,
+} from './messages.ts';
+
+let stage: MemoryStage;
+const tell: MemoryStage['bench']['tell'] = (...message) => stage.bench.tell(...message);
+const snapshotOf = (callId: string) => stage.bench.handleOf(callId).query(callSnapshotQuery);
+
+beforeAll(async () => {
+  stage = await openMemoryStage();
+});
+afterAll(async () => stage.close());
+
+const withFmcsa = async <Value>(
+  answer: NonNullable<MemoryStage['memory']['fmcsa']['answer']>,
+  body: () => Promise<Value>,
+): Promise<Value> => {
+  stage.memory.fmcsa.answer = answer;
+  try {
+    return await body();
+  } finally {
+    stage.memory.fmcsa.answer = null;
+  }
+};
+
+describe('when FMCSA cannot be asked', () => {
+  const down = () => Promise.resolve({ kind: 'could_not_ask', cause: 'timeout', detail: '' } as const);
+
+  it('the call goes on to a price, and a human must confirm', async () => {
+    const loadId = await stage.publishLoad();
+    const callId = `test-${randomUUID()}`;
+    const answer = await withFmcsa(down, () => tell(callId, verifyCarrierUpdate, mc123456));
+    expect(answer).toMatchObject({ status: 'unverified', next: 'loads/search' });
+    await tell(callId, searchLoadsUpdate, { ...dallasSearch, referenceNumber: loadId });
+    const deal = await tell(callId, evaluateOfferUpdate, offer(loadId, 180_000));
+    expect(deal).toMatchObject({ status: 'not_bookable', agreedRateCents: 180_000, holdExpiresAtMs: null });
+    expect((await stage.memory.desk.loads.findById(loadId))?.status).toBe('open');
+    expect(await tell(callId, handOffUpdate, handoffRequest)).toMatchObject({ status: 'ready' });
+  });
+
+  it('an approval during the call makes the carrier bookable', async () => {
+    const loadId = await stage.publishLoad();
+    const callId = `test-${randomUUID()}`;
+    await withFmcsa(down, () => tell(callId, verifyCarrierUpdate, mc123456));
+    await stage.bench.handleOf(callId).signal(reviewDecidedSignal, { decision: 'approve', note: null });
+    await tell(callId, searchLoadsUpdate, { ...dallasSearch, referenceNumber: loadId });
+    const deal = await tell(callId, evaluateOfferUpdate, offer(loadId, 180_000));
+    expect(deal.status).toBe('accepted');
+  });
+
+  it('two callers of the same question wait for one request', async () => {
+    const callId = `test-${randomUUID()}`;
+    let asked = 0;
+    const slow = async () => {
+      asked += 1;
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      return { kind: 'not_found', askedAtMs: Date.now() } as const;
+    };
+    const answers = await withFmcsa(slow, () =>
+      Promise.all([1, 2].map(() => tell(callId, verifyCarrierUpdate, mc123456))),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(['not_found', 'not_found']);
+    expect(asked).toBe(1);
+  });
+});
+
+describe('a call left alone', () => {
+  it('is closed as abandoned when idle, and frees what it held', async () => {
+    const loadId = await stage.publishLoad();
+    const callId = await stage.callAbout(loadId, { idleSeconds: 1.5, holdSeconds: 1 });
+    expect(await stage.bench.handleOf(callId).result()).toMatchObject({ outcome: 'abandoned' });
+    expect(await stage.memory.desk.calls.find(callId)).toMatchObject({
+      phase: 'closed',
+      outcome: 'abandoned',
+    });
+  });
+
+  it('loses its hold when that runs out', async () => {
+    const loadId = await stage.publishLoad();
+    const callId = await stage.callAbout(loadId, { holdSeconds: 1 });
+    await tell(callId, evaluateOfferUpdate, offer(loadId, 180_000));
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect((await snapshotOf(callId)).call).toMatchObject({ phase: 'negotiating', deals: [] });
+    const again = await tell(callId, evaluateOfferUpdate, offer(loadId, 230_000));
+    expect(again).toMatchObject({ status: 'counter_offer', round: 2 });
+  });
+
+  it('is closed soon after the platform says that the session ended', async () => {
+    const loadId = await stage.publishLoad();
+    const callId = await stage.callAbout(loadId, { finalizeGraceSeconds: 1 });
+    await tell(callId, evaluateOfferUpdate, offer(loadId, 180_000));
+    await stage.bench.handleOf(callId).signal(sessionEndedSignal, { sessionId: 's1', status: 'completed' });
+    expect(await stage.bench.handleOf(callId).result()).toMatchObject({ outcome: 'deal_dropped' });
+    expect(stage.memory.sent.map(({ key }) => key)).toContain(`call_back:${callId}`);
+    expect((await stage.memory.desk.loads.findById(loadId))?.status).toBe('held');
+  });
+});
+
+describe('a handoff in its own workflow', () => {
+  it('books the load when the rep confirms, also after the call ended', async () => {
+    const loadId = await stage.publishLoad();
+    const callId = await stage.callAbout(loadId);
+    await tell(callId, evaluateOfferUpdate, offer(loadId, 180_000));
+    const { handoffId } = await tell(callId, handOffUpdate, handoffRequest);
+    await tell(callId, finalizeUpdate, { durationSeconds: 90, endedBy: 'agent' });
+    expect(await stage.bench.handleOf(callId).result()).toMatchObject({ outcome: 'transferred' });
+    const handoff = stage.bench.client.workflow.getHandle(workflowIdOfHandoff(handoffId ?? ''));
+    await handoff.signal(repDecidedSignal, { handoffId: handoffId ?? '', decision: 'confirm' });
+    expect(await handoff.result()).toEqual({ status: 'confirmed' });
+    expect((await stage.memory.desk.loads.findById(loadId))?.status).toBe('booked');
+    expect((await stage.memory.desk.calls.find(callId))?.outcome).toBe('booked');
+  });
+});
+
+describe('operations', () => {
+  it('a new price counts from the next decision on', async () => {
+    const loadId = await stage.publishLoad({ maxBuyCents: 200_000 });
+    const callId = await stage.callAbout(loadId);
+    await stage.memory.desk.loads.change(loadId, { maxBuyCents: 400_000, loadboardRateCents: 190_000 });
+    await stage.bench.handleOf(callId).signal(loadChangedSignal, { loadId, change: 'repriced' });
+    const answer = await tell(callId, evaluateOfferUpdate, offer(loadId, 250_000));
+    expect(answer).toMatchObject({ status: 'counter_offer', counterOfferCents: 190_000 });
+  });
+
+  it('a ceiling below a number we said leaves our word to a human', async () => {
+    const loadId = await stage.publishLoad();
+    const callId = await stage.callAbout(loadId);
+    await tell(callId, evaluateOfferUpdate, offer(loadId, 230_000));
+    const said = await tell(callId, evaluateOfferUpdate, offer(loadId, 225_000));
+    await stage.memory.desk.loads.change(loadId, { maxBuyCents: 180_000 });
+    const taken = await tell(callId, evaluateOfferUpdate, { ...offer(loadId, 0), action: 'accept' });
+    expect(taken).toMatchObject({ status: 'not_bookable', agreedRateCents: said.counterOfferCents });
+  });
+});
+
+describe('trouble of ours', () => {
+  it('never hangs the caller: an activity that keeps failing is said to be unavailable', async () => {
+    const loadId = await stage.publishLoad();
+    const callId = await stage.callAbout(loadId);
+    const { loads } = stage.memory.desk;
+    const findById = loads.findById;
+    const broken = loads as { findById: typeof findById; findByReference: typeof findById };
+    const { findByReference } = broken;
+    broken.findByReference = () => Promise.reject(new Error('no database'));
+    try {
+      const failing = tell(callId, searchLoadsUpdate, { ...dallasSearch, referenceNumber: 'X' });
+      const failure = await failing.then(
+        () => null,
+        (error: unknown) => error,
+      );
+      expect(failure).toBeInstanceOf(WorkflowUpdateFailedError);
+      const { cause } = failure as WorkflowUpdateFailedError;
+      expect(cause).toBeInstanceOf(ApplicationFailure);
+      expect((cause as ApplicationFailure).type).toBe('unavailable');
+    } finally {
+      broken.findByReference = findByReference;
+    }
+    expect(await tell(callId, evaluateOfferUpdate, offer(loadId, 180_000))).toMatchObject({
+      status: 'accepted',
+    });
+  });
+});
