@@ -39,6 +39,18 @@ const withFmcsa = async <Value>(
   }
 };
 
+/** The load book answers nothing but errors while the body runs. */
+const withoutLoadBook = async <Value>(body: () => Promise<Value>): Promise<Value> => {
+  const loads: { findByReference: unknown } = stage.memory.desk.loads;
+  const working = loads.findByReference;
+  loads.findByReference = () => Promise.reject(new Error('no database'));
+  try {
+    return await body();
+  } finally {
+    loads.findByReference = working;
+  }
+};
+
 describe('when FMCSA cannot be asked', () => {
   const down = () => Promise.resolve({ kind: 'could_not_ask', cause: 'timeout', detail: '' } as const);
 
@@ -153,24 +165,16 @@ describe('trouble of ours', () => {
   it('never hangs the caller: an activity that keeps failing is said to be unavailable', async () => {
     const loadId = await stage.publishLoad();
     const callId = await stage.callAbout(loadId);
-    const { loads } = stage.memory.desk;
-    const findById = loads.findById;
-    const broken = loads as { findById: typeof findById; findByReference: typeof findById };
-    const { findByReference } = broken;
-    broken.findByReference = () => Promise.reject(new Error('no database'));
-    try {
-      const failing = tell(callId, searchLoadsUpdate, { ...dallasSearch, referenceNumber: 'X' });
-      const failure = await failing.then(
+    const failure = await withoutLoadBook(() =>
+      tell(callId, searchLoadsUpdate, { ...dallasSearch, referenceNumber: 'X' }).then(
         () => null,
         (error: unknown) => error,
-      );
-      expect(failure).toBeInstanceOf(WorkflowUpdateFailedError);
-      const { cause } = failure as WorkflowUpdateFailedError;
-      expect(cause).toBeInstanceOf(ApplicationFailure);
-      expect((cause as ApplicationFailure).type).toBe('unavailable');
-    } finally {
-      broken.findByReference = findByReference;
-    }
+      ),
+    );
+    expect(failure).toBeInstanceOf(WorkflowUpdateFailedError);
+    const { cause } = failure as WorkflowUpdateFailedError;
+    expect(cause).toBeInstanceOf(ApplicationFailure);
+    expect((cause as ApplicationFailure).type).toBe('unavailable');
     expect(await tell(callId, evaluateOfferUpdate, offer(loadId, 180_000))).toMatchObject({
       status: 'accepted',
     });
