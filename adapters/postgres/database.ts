@@ -88,8 +88,11 @@ const askLivingConnection = async <Result>(
 const isDeadConnection = (error: unknown): boolean =>
   error instanceof BackendTerminatedError || error instanceof BackendTerminatedUnexpectedlyError;
 
-const createSlonikPool = (options: DatabaseOptions, statementTimeoutMs: number): Promise<DatabasePool> =>
-  createPool(options.url, {
+const createSlonikPool = async (
+  options: DatabaseOptions,
+  statementTimeoutMs: number,
+): Promise<DatabasePool> => {
+  const pool = await createPool(options.url, {
     driverFactory: createPgDriverFactory(),
     maxPoolSize: options.poolSize,
     connectionTimeout: CONNECTION_TIMEOUT_MS,
@@ -103,6 +106,10 @@ const createSlonikPool = (options: DatabaseOptions, statementTimeoutMs: number):
     interceptors: [createStatementNames(), resultParser],
     typeParsers: [createTimestampWithTimeZoneTypeParser(), { name: 'int8', parse: wholeNumber }],
   });
+  // What goes wrong is the answer to the statement it happened to; without a listener it would be thrown again.
+  pool.on('error', () => undefined);
+  return pool;
+};
 
 /** Cents and counts: a bigint beyond what a number holds exactly is a mistake somewhere, not an amount. */
 const wholeNumber = (digits: string): number => {

@@ -1,0 +1,191 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CandidateQuery } from '../../domain/load-matching.ts';
+import { HOUR, wideQuery } from '../examples/loads.ts';
+import {
+  acceptance,
+  callRow,
+  decision,
+  details,
+  fresh,
+  givenLoad,
+  type DeskUnderTest,
+} from './contract-examples.ts';
+
+const inOrder = (loads: readonly { readonly referenceNumber: string }[]): readonly string[] =>
+  loads.map((load) => load.referenceNumber);
+
+/** What every load book keeps its word on. */
+export const describeLoadRepository = (desk: DeskUnderTest): void => {
+  describe('the load book', () => {
+    it('imports, updates and leaves alone, by reference number, in the order given', async () => {
+      const { loads } = desk();
+      const [first, second] = [details(), details({ notes: 'Straps\0 and \ud800 tarps' })];
+      expect(await loads.upsertMany([first, second])).toEqual(['imported', 'imported']);
+      const dearer = { ...second, loadboardRateCents: 190_000 };
+      expect(await loads.upsertMany([dearer, first, first, dearer])).toEqual([
+        'updated',
+        'unchanged',
+        'unchanged',
+        'unchanged',
+      ]);
+      expect(await loads.findByReference(second.referenceNumber)).toMatchObject({
+        loadboardRateCents: 190_000,
+        version: 2,
+      });
+    });
+
+    it('gives a load back as it came, open and held by nobody', async () => {
+      const { loads } = desk();
+      const given = details({ commodityType: null, weightPounds: null, numOfPieces: 3, hazmat: true });
+      await loads.upsertMany([given]);
+      const load = await loads.findByReference(given.referenceNumber);
+      expect(load).toEqual({ ...given, loadId: load?.loadId, status: 'open', holder: null, version: 1 });
+      expect(load?.loadId).toMatch(/^ld_/);
+      expect(await loads.findById(load?.loadId ?? '')).toEqual(load);
+    });
+
+    it('knows nothing of unknown loads', async () => {
+      const { loads } = desk();
+      expect(await loads.findById('ld_nowhere')).toBeNull();
+      expect(await loads.findByReference('NOWHERE')).toBeNull();
+      expect(await loads.change('ld_nowhere', { withdrawn: true })).toBeNull();
+      expect(await loads.callsPresented('ld_nowhere')).toEqual([]);
+      expect(await loads.upsertMany([])).toEqual([]);
+    });
+
+    it('changes only what is named, and counts versions only for real changes', async () => {
+      const { loads } = desk();
+      const { loadId } = await givenLoad(desk());
+      expect(await loads.change(loadId, { loadboardRateCents: 185_000 })).toMatchObject({
+        loadboardRateCents: 185_000,
+        maxBuyCents: 200_000,
+        version: 2,
+      });
+      expect(await loads.change(loadId, { loadboardRateCents: 185_000 })).toMatchObject({ version: 2 });
+      expect(await loads.change(loadId, { maxBuyCents: null, holdFirm: true })).toMatchObject({
+        maxBuyCents: null,
+        holdFirm: true,
+        version: 3,
+      });
+      expect(await loads.change(loadId, { withdrawn: true })).toMatchObject({ status: 'withdrawn' });
+      expect(await loads.change(loadId, { withdrawn: false })).toMatchObject({ status: 'open', version: 5 });
+    });
+
+    it('refuses a ceiling below the listed rate', async () => {
+      const { loads } = desk();
+      const { loadId } = await givenLoad(desk());
+      await expect(loads.change(loadId, { maxBuyCents: 100_000 })).rejects.toThrow();
+      expect(await loads.findById(loadId)).toMatchObject({ maxBuyCents: 200_000, version: 1 });
+    });
+
+    it('tells held, booked and expired loads from open ones as of now', async () => {
+      const { loads, negotiations, bookings } = desk();
+      const now = Date.now();
+      const load = await givenLoad(desk());
+      const taken = acceptance(load);
+      await negotiations.commit(taken);
+      expect(await loads.findById(load.loadId)).toMatchObject({
+        status: 'held',
+        holder: { callId: taken.callId, untilMs: taken.holdUntilMs },
+      });
+      await bookings.book(taken.callId, load.loadId, now);
+      expect(await loads.findById(load.loadId)).toMatchObject({
+        status: 'booked',
+        holder: { callId: taken.callId, untilMs: null },
+      });
+      const past = await givenLoad(desk(), { pickup: { earliestMs: now - 9 * HOUR, latestMs: now - HOUR } });
+      expect(past.status).toBe('expired');
+    });
+
+    it('pages through the list by pickup and finds words in it', async () => {
+      const { loads } = desk();
+      const word = fresh('Gizmo');
+      const soon = Date.now() + HOUR;
+      const given = [3, 1, 2].map((hours) =>
+        details({
+          commodityType: `${word} 100%`,
+          pickup: { earliestMs: soon + hours * HOUR, latestMs: soon + 9 * HOUR },
+        }),
+      );
+      await loads.upsertMany(given);
+      const query = {
+        status: 'open',
+        equipment: 'dry_van',
+        text: `${word.toUpperCase()} 100%`,
+        limit: 2,
+      } as const;
+      const first = await loads.list({ ...query, cursor: null });
+      const second = await loads.list({ ...query, cursor: first.nextCursor });
+      expect([...inOrder(first.items), ...inOrder(second.items)]).toEqual(
+        [given[1], given[2], given[0]].map((load) => load?.referenceNumber),
+      );
+      expect(second.nextCursor).toBeNull();
+      const other = { ...query, cursor: null };
+      expect((await loads.list({ ...other, status: 'held' })).items).toEqual([]);
+      expect((await loads.list({ ...other, equipment: 'tanker' })).items).toEqual([]);
+      expect((await loads.list({ ...other, text: `${word}_100` })).items).toEqual([]);
+    });
+
+    it('knows the calls that have a load on the table', async () => {
+      const { loads, calls } = desk();
+      const load = await givenLoad(desk());
+      const [live, closed] = [callRow(), callRow({ phase: 'closed' })];
+      const { negotiation } = decision(load);
+      const event = { kind: 'offer_declined', negotiation } as const;
+      for (const row of [live, closed]) await calls.record(row, [{ seq: 1, atMs: Date.now(), event }]);
+      expect(await loads.callsPresented(load.loadId)).toEqual([live.callId]);
+    });
+  });
+
+  describe('candidates for a search', () => {
+    const austin = { city: 'Austin', state: 'TX', latitude: 30.2672, longitude: -97.7431 };
+    const now = Date.now();
+    const query: CandidateQuery = { ...wideQuery, atMs: now, pickupFromMs: now, limit: 10_000 };
+    const cases: readonly (readonly [string, Partial<CandidateQuery>, boolean])[] = [
+      ['anything', {}, true],
+      ['the right equipment', { equipment: ['reefer', 'dry_van'] }, true],
+      ['other equipment', { equipment: ['tanker'] }, false],
+      ['a circle around its origin', { origin: { kind: 'circle', ...austin, radiusMiles: 200 } }, true],
+      ['a circle too small', { origin: { kind: 'circle', ...austin, radiusMiles: 175 } }, false],
+      ['the whole globe', { origin: { kind: 'circle', ...austin, radiusMiles: 13_000 } }, true],
+      ['its origin state', { origin: { kind: 'states', states: ['OK', 'TX'] } }, true],
+      ['another state', { destination: { kind: 'states', states: ['TX'] } }, false],
+      ['a far destination', { destination: { kind: 'circle', ...austin, radiusMiles: 300 } }, false],
+      ['a window it touches', { pickupToMs: now + 4 * HOUR }, true],
+      ['a window before it', { pickupToMs: now + 4 * HOUR - 1 }, false],
+      ['a window after it', { pickupFromMs: now + 8 * HOUR + 1 }, false],
+      ['its rate', { minimumRateCents: 180_000 }, true],
+      ['more than its rate', { minimumRateCents: 180_001 }, false],
+      ['fewer miles', { maximumMiles: 781 }, false],
+      ['its miles', { maximumMiles: 781.5 }, true],
+      ['a lighter truck', { maximumWeightPounds: 39_999 }, false],
+      ['a time after its pickup', { atMs: now + 9 * HOUR }, false],
+    ];
+
+    it.each(cases)('%s', async (_what, differing, found) => {
+      const pickup = { earliestMs: now + 4 * HOUR, latestMs: now + 8 * HOUR };
+      const { referenceNumber } = await givenLoad(desk(), { pickup });
+      const candidates = await desk().loads.findCandidates({ ...query, ...differing });
+      expect(inOrder(candidates).includes(referenceNumber)).toBe(found);
+    });
+
+    it('are open, soonest first, and no more than asked for', async () => {
+      const { loads, negotiations } = desk();
+      const place = { ...details().origin, latitude: 64.8, longitude: -147.7, state: 'AK' };
+      const at = (hours: number) => ({ earliestMs: now + hours * HOUR, latestMs: now + 9 * HOUR });
+      const given = [5, 2, 3, 1, 4].map((hours) =>
+        details({ origin: place, pickup: at(hours), weightPounds: null }),
+      );
+      await loads.upsertMany(given);
+      const [first] = await loads.findCandidates({ ...query, origin: { kind: 'states', states: ['AK'] } });
+      if (first !== undefined) await negotiations.commit(acceptance(first));
+      const candidates = await loads.findCandidates({
+        ...query,
+        origin: { kind: 'circle', latitude: 64.8, longitude: -147.7, radiusMiles: 1 },
+        maximumWeightPounds: 1,
+        limit: 3,
+      });
+      expect(inOrder(candidates)).toEqual([1, 2, 4].map((index) => given[index]?.referenceNumber));
+    });
+  });
+};

@@ -1,0 +1,18 @@
+import { describeBookingRepository } from './booking-contract.ts';
+import { describeCallRepository } from './call-contract.ts';
+import type { DeskUnderTest } from './contract-examples.ts';
+import { describeHandoffRepository } from './handoff-contract.ts';
+import { describeApiKeyRepository, describeCarrierRepository } from './key-contract.ts';
+import { describeLoadRepository } from './load-contract.ts';
+import { describeNegotiationRepository } from './negotiation-contract.ts';
+
+/** One suite for every implementation of the repository ports. `desk` is asked when a test runs. */
+export const describeRepositories = (desk: DeskUnderTest): void => {
+  describeLoadRepository(desk);
+  describeNegotiationRepository(desk);
+  describeBookingRepository(desk);
+  describeCallRepository(desk);
+  describeHandoffRepository(desk);
+  describeCarrierRepository(desk);
+  describeApiKeyRepository(desk);
+};
