@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import Fastify, { LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { AppDeps, Desk, Route, RouteDeps } from './deps.ts';
+import { createMetrics } from './metrics.ts';
+import { registerAuthentication } from './plugins/authentication.ts';
+import { registerOpenApi } from './plugins/openapi.ts';
+import { problemFrom, registerProblems, sendProblem } from './plugins/problems.ts';
+import { registerRateLimit } from './plugins/rate-limit.ts';
+import { registerRequestMetrics } from './plugins/request-metrics.ts';
+import { getCallRoute } from './routes/calls-get.ts';
+import { finalizeRoute } from './routes/calls-finalize.ts';
+import { handoffRoute } from './routes/calls-handoff.ts';
+import { listCallsRoute } from './routes/calls-list.ts';
+import { platformEventRoute } from './routes/events-happyrobot.ts';
+import { verifyRoute } from './routes/fmcsa-verify.ts';
+import { healthRoutes } from './routes/health.ts';
+import { getLoadRoute } from './routes/loads-get.ts';
+import { importLoadsRoute } from './routes/loads-import.ts';
+import { listLoadsRoute } from './routes/loads-list.ts';
+import { patchLoadRoute } from './routes/loads-patch.ts';
+import { searchRoute } from './routes/loads-search.ts';
+import { evaluateRoute } from './routes/negotiations-evaluate.ts';
+import { prometheusRoute } from './routes/prometheus.ts';
+import { listRepsRoute } from './routes/reps-list.ts';
+import { putRepRoute } from './routes/reps-put.ts';
+import { registerToolManners } from './tool-route.ts';
+
+const BASE = '/api/v1';
+
+/** What the voice platform calls. */
+const PLATFORM_ROUTES: readonly Route[] = [
+  verifyRoute,
+  searchRoute,
+  evaluateRoute,
+  handoffRoute,
+  finalizeRoute,
+  platformEventRoute,
+];
+
+/** What the broker's people and systems call. */
+const BROKER_ROUTES: readonly Route[] = [
+  listCallsRoute,
+  getCallRoute,
+  listLoadsRoute,
+  getLoadRoute,
+  importLoadsRoute,
+  patchLoadRoute,
+  listRepsRoute,
+  putRepRoute,
+];
+
+const OPEN_ROUTES: readonly Route[] = [healthRoutes, prometheusRoute];
+
+const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
+
+const requestId = ({ headers }: IncomingMessage): string => {
+  const sent = headers['x-request-id'];
+  return typeof sent === 'string' && REQUEST_ID.test(sent) ? sent : randomUUID();
+};
+
+const createDesk = (log: AppDeps['log']): Desk =>
+  Fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestId,
+    routerOptions: { maxParamLength: 256 },
+    forceCloseConnections: 'idle',
+    // What a caller has already sent on a kept connection is answered, also while we go.
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => {
+      void sendProblem(request, reply, problemFrom(error));
+    },
+  })
+    .withTypeProvider<ZodTypeProvider>()
+    .setValidatorCompiler(validatorCompiler)
+    .setSerializerCompiler(serializerCompiler);
+
+const addAll = (desk: Desk, deps: RouteDeps, routes: readonly Route[]): void => {
+  for (const add of routes) add(desk, deps);
+};
+
+/** The HTTP desk over its ports: builds, does not listen. `openapi.json`, `docs`, health and metrics lie at the root. */
+export const buildApp = (deps: AppDeps): Desk => {
+  const desk = createDesk(deps.log);
+  const metrics = createMetrics();
+  const routeDeps: RouteDeps = { ...deps, metrics };
+  desk.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  registerProblems(desk);
+  registerAuthentication(desk, deps);
+  registerRateLimit(desk, deps);
+  registerRequestMetrics(desk, metrics);
+  void desk.register(async (documented: Desk) => {
+    await registerOpenApi(documented);
+    await documented.register(
+      (platform: Desk, _options, done) => {
+        registerToolManners(platform, routeDeps);
+        addAll(platform, routeDeps, PLATFORM_ROUTES);
+        done();
+      },
+      { prefix: BASE },
+    );
+    await documented.register(
+      (broker: Desk, _options, done) => {
+        addAll(broker, routeDeps, BROKER_ROUTES);
+        done();
+      },
+      { prefix: BASE },
+    );
+    addAll(documented, routeDeps, OPEN_ROUTES);
+  });
+  return desk;
+};

@@ -1,0 +1,229 @@
+import {
+  Client,
+  Connection,
+  QueryRejectedError,
+  ServiceError,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type ConnectionOptions,
+  type WorkflowClient,
+} from '@temporalio/client';
+import { ApplicationFailure, defineSearchAttributeKey, type UpdateDefinition } from '@temporalio/common';
+import type { FinalizeAnswer } from '../domain/answers.ts';
+import type { Tool } from '../domain/call-event.ts';
+import type { FinalizeRequest } from '../domain/requests.ts';
+import * as messages from '../workflows/messages.ts';
+import type { Asked, CallGateway, ToolCall } from './gateway-port.ts';
+import type { ToolAnswers, ToolRequests } from './tool-contract.ts';
+import { createUpdateIds, keyedUpdateId, questionOf } from './update-ids.ts';
+import { TooSlow, within } from './within.ts';
+
+export type CallGatewayOptions = {
+  readonly connection: ConnectionOptions;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly callSettings: messages.CallSettings;
+  /** How long anything but a tool's update may take. */
+  readonly readDeadlineMs: number;
+  readonly log: (message: string, error: unknown) => void;
+};
+
+const UPDATES: { readonly [T in Tool]: UpdateDefinition<ToolAnswers[T], [ToolRequests[T]]> } = {
+  verify: messages.verifyCarrierUpdate,
+  search: messages.searchLoadsUpdate,
+  evaluate: messages.evaluateOfferUpdate,
+  handoff: messages.handOffUpdate,
+  finalize: messages.finalizeUpdate,
+};
+
+/** grpc-js waits up to two minutes between attempts to connect; a caller does not. */
+const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 };
+const PHASE = defineSearchAttributeKey('CallPhase', 'KEYWORD');
+const CLOSED_BEFORE_ANSWER = 'AcceptedUpdateCompletedWorkflow';
+const GRPC = { deadlineExceeded: 4, unavailable: 14 } as const;
+
+/** A connection that can say whether the server was there at all. */
+class DeskConnection extends Connection {
+  static open(options: ConnectionOptions): DeskConnection {
+    return new DeskConnection(this.createCtorOptions(options));
+  }
+
+  whenReady(deadlineAtMs: number): Promise<void> {
+    return this.untilReady(deadlineAtMs);
+  }
+}
+
+/** `undecided`: no answer, it may still be applied. `refused`: it was not. */
+const failureOf = (error: unknown): 'ended' | 'undecided' | 'refused' => {
+  if (error instanceof TooSlow || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError)
+    return 'undecided';
+  if (error instanceof WorkflowExecutionAlreadyStartedError) return 'ended';
+  if (error instanceof WorkflowNotFoundError || error instanceof QueryRejectedError) return 'ended';
+  if (error instanceof WorkflowUpdateFailedError) {
+    const { cause } = error;
+    return cause instanceof ApplicationFailure && cause.type === CLOSED_BEFORE_ANSWER ? 'ended' : 'refused';
+  }
+  const cause =
+    error instanceof ServiceError ? (error.cause as { readonly code?: unknown } | undefined) : undefined;
+  return cause?.code === GRPC.unavailable || cause?.code === GRPC.deadlineExceeded ? 'undecided' : 'refused';
+};
+
+type Exchange = <Answer>(deadlineAtMs: number, run: () => Promise<Answer>) => Promise<Asked<Answer>>;
+
+/** Runs one exchange with Temporal until its deadline; whatever goes wrong becomes an outcome. */
+const createExchange =
+  (connection: DeskConnection, log: CallGatewayOptions['log']): Exchange =>
+  async (deadlineAtMs, run) => {
+    const server = { reached: false };
+    connection.whenReady(deadlineAtMs).then(
+      () => (server.reached = true),
+      () => undefined,
+    );
+    try {
+      const running = connection.withDeadline(deadlineAtMs, run);
+      return { kind: 'answered', answer: await within(deadlineAtMs - Date.now(), running) };
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure === 'ended') return { kind: 'ended' };
+      if (failure === 'undecided' && server.reached) return { kind: 'pending' };
+      log('Temporal could not be asked', error);
+      return { kind: 'unavailable' };
+    }
+  };
+
+type Wire = {
+  readonly workflow: WorkflowClient;
+  readonly exchange: Exchange;
+  readonly options: CallGatewayOptions;
+};
+
+/** One tool call as one RPC: an update that starts the call's workflow when it is the first. */
+const sendUpdate = <T extends Tool>(
+  { workflow, exchange, options }: Wire,
+  tool: T,
+  call: ToolCall,
+  request: ToolRequests[T],
+  updateId: string,
+): Promise<Asked<ToolAnswers[T]>> => {
+  const { taskQueue, callSettings: settings } = options;
+  const input: messages.InboundCallInput = { callId: call.callId, simulated: call.simulated, settings };
+  return exchange(call.deadlineAtMs, () =>
+    workflow.executeUpdateWithStart(UPDATES[tool], {
+      args: [request],
+      updateId,
+      startWorkflowOperation: new WithStartWorkflowOperation(messages.INBOUND_CALL, {
+        workflowId: messages.workflowIdOfCall(call.callId),
+        taskQueue,
+        args: [input],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        typedSearchAttributes: [{ key: PHASE, value: 'greeted' }],
+        staticSummary: `Carrier call ${call.callId}`,
+      }),
+    }),
+  );
+};
+
+/** What an update answered before its call ended; `ended` when the closed call knows no such update. */
+const earlierAnswer = async <T extends Tool>(
+  { workflow, exchange }: Wire,
+  call: ToolCall,
+  updateId: string,
+): Promise<Asked<ToolAnswers[T]>> => {
+  const handle = workflow.getHandle(messages.workflowIdOfCall(call.callId));
+  const earlier = await exchange(call.deadlineAtMs, () =>
+    handle.getUpdateHandle<ToolAnswers[T]>(updateId).result(),
+  );
+  return earlier.kind === 'answered' ? earlier : { kind: 'ended' };
+};
+
+/** Amends the record of a call that has closed. */
+const finalizeLate = (
+  { workflow, exchange, options }: Wire,
+  { callId, deadlineAtMs }: ToolCall,
+  request: FinalizeRequest,
+): Promise<Asked<FinalizeAnswer>> =>
+  exchange(deadlineAtMs, () =>
+    workflow.execute<(input: messages.LateFinalizeInput) => Promise<FinalizeAnswer>>(messages.LATE_FINALIZE, {
+      workflowId: messages.workflowIdOfLateFinalize(callId),
+      taskQueue: options.taskQueue,
+      args: [{ callId, request }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      staticSummary: `Late finalize of call ${callId}`,
+    }),
+  );
+
+/** An update that completed without deciding anything is not the answer to keep for its key. */
+const cameToNothing = (asked: Asked<{ readonly status: string }>): boolean =>
+  asked.kind === 'unavailable' ||
+  (asked.kind === 'answered' && (asked.answer.status === 'pending' || asked.answer.status === 'unavailable'));
+
+/** Asks by the right update id: a key's own, or one that a repeat without a key shares while there is no answer. */
+const createAsk = (wire: Wire): CallGateway['ask'] => {
+  const updateIds = createUpdateIds(Date.now);
+
+  const once = async <T extends Tool>(
+    tool: T,
+    call: ToolCall,
+    request: ToolRequests[T],
+  ): Promise<Asked<ToolAnswers[T]>> => {
+    const { callId, key } = call;
+    const question =
+      key === null ? questionOf(callId, tool, request) : `${callId} ${keyedUpdateId(tool, key)}`;
+    const { updateId, repeated } =
+      key === null
+        ? updateIds.claim(question)
+        : { updateId: keyedUpdateId(tool, key) + updateIds.attemptSuffix(question), repeated: true };
+    const asked = await sendUpdate(wire, tool, call, request, updateId);
+    if (key === null && asked.kind !== 'pending') updateIds.settle(question, updateId);
+    if (key !== null && cameToNothing(asked)) updateIds.tryAnew(question);
+    return asked.kind === 'ended' && repeated ? earlierAnswer<T>(wire, call, updateId) : asked;
+  };
+
+  return async (tool, call, request) => {
+    const asked = await once(tool, call, request);
+    if (tool !== 'finalize' || asked.kind !== 'ended') return asked;
+    return (await finalizeLate(wire, call, request as FinalizeRequest)) as typeof asked;
+  };
+};
+
+/** Connects lazily: the desk starts, and answers `unavailable`, while Temporal is away. */
+export const createCallGateway = (options: CallGatewayOptions): CallGateway => {
+  const { namespace, taskQueue, log } = options;
+  const channelArgs = { ...RECONNECT, ...options.connection.channelArgs };
+  const connection = DeskConnection.open({ ...options.connection, channelArgs });
+  const { workflow } = new Client({ connection, namespace, workflow: { queryRejectCondition: 'NOT_OPEN' } });
+  const exchange = createExchange(connection, log);
+  const read = <Answer>(run: () => Promise<Answer>) => exchange(Date.now() + options.readDeadlineMs, run);
+  const handleOf = (callId: string) => workflow.getHandle(messages.workflowIdOfCall(callId));
+  return {
+    ask: createAsk({ workflow, exchange, options }),
+    async endSession(callId, ended) {
+      const sent = await read(() => handleOf(callId).signal(messages.sessionEndedSignal, ended));
+      return sent.kind === 'answered' ? 'delivered' : sent.kind === 'ended' ? 'unknown' : 'unavailable';
+    },
+    async announceLoadChange(callIds, change) {
+      const tell = (callId: string) =>
+        read(() => handleOf(callId).signal(messages.loadChangedSignal, change));
+      await Promise.all(callIds.map(tell));
+    },
+    async querySnapshot(callId) {
+      const asked = await read(() => handleOf(callId).query(messages.callSnapshotQuery));
+      if (asked.kind === 'answered') return { kind: 'live', snapshot: asked.answer };
+      return { kind: asked.kind === 'ended' ? 'not_live' : 'unavailable' };
+    },
+    async temporalReachable() {
+      return (await read(() => connection.workflowService.getSystemInfo({}))).kind === 'answered';
+    },
+    async workerPolling() {
+      const query = { namespace, taskQueue: { name: taskQueue } };
+      const asked = await read(() => connection.workflowService.describeTaskQueue(query));
+      return asked.kind === 'answered' && asked.answer.pollers.length > 0;
+    },
+    close: () => connection.close(),
+  };
+};

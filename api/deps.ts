@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type {
+  ApiKeyRepository,
+  CallRepository,
+  Gazetteer,
+  HandoffRepository,
+  LoadRepository,
+} from '../domain/ports.ts';
+import type { CallGateway } from './gateway-port.ts';
+import type { Metrics } from './metrics.ts';
+
+export type AppSettings = {
+  /** Within this long every tool answers, whatever is down. */
+  readonly answerDeadlineMs: number;
+  /** Requests a minute and key; 0 for no limit. A key's own limit goes first. */
+  readonly ratePerMinute: number;
+  /** Where operators open a call, such as http://127.0.0.1:8233. */
+  readonly temporalUiUrl: string;
+  readonly temporalNamespace: string;
+  /** Where the desk is reached from outside, for links handed to reps; null means as the caller reached it. */
+  readonly publicUrl: string | null;
+  readonly brokerTimeZone: string;
+};
+
+/** What the HTTP desk stands on. Readiness checks are bounded here: a check that hangs counts as failed. */
+export type AppDeps = {
+  readonly gateway: CallGateway;
+  readonly loads: LoadRepository;
+  readonly calls: CallRepository;
+  readonly handoffs: HandoffRepository;
+  readonly apiKeys: ApiKeyRepository;
+  readonly gazetteer: Gazetteer;
+  readonly readiness: Readonly<Record<string, () => Promise<boolean>>>;
+  readonly settings: AppSettings;
+  readonly log: FastifyBaseLogger;
+  readonly now: () => number;
+};
+
+/** A Fastify instance whose schemas are zod's. */
+export type Desk = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** What a route is built from. */
+export type RouteDeps = AppDeps & { readonly metrics: Metrics };
+
+/** One route: adds itself to the desk. */
+export type Route = (desk: Desk, deps: RouteDeps) => void;

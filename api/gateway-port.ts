@@ -1,0 +1,37 @@
+import type { CallSnapshot } from '../domain/call-snapshot.ts';
+import type { Tool } from '../domain/call-event.ts';
+import type { LoadChanged, SessionEnded } from '../workflows/messages.ts';
+import type { ToolAnswers, ToolRequests } from './tool-contract.ts';
+
+/** A tool call on its way in. With a `key` it happens exactly once. */
+export type ToolCall = {
+  readonly callId: string;
+  readonly key: string | null;
+  readonly simulated: boolean;
+  readonly deadlineAtMs: number;
+};
+
+/** `pending`: it may still be applied. `unavailable`: nothing was committed. `ended`: the call is over. */
+export type Asked<Answer> =
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'unavailable' }
+  | { readonly kind: 'ended' };
+
+export type LiveCall =
+  | { readonly kind: 'live'; readonly snapshot: CallSnapshot }
+  | { readonly kind: 'not_live' }
+  | { readonly kind: 'unavailable' };
+
+/** The only way to the workflows. Never throws for what Temporal does. */
+export interface CallGateway {
+  ask<T extends Tool>(tool: T, call: ToolCall, request: ToolRequests[T]): Promise<Asked<ToolAnswers[T]>>;
+  /** Tells a call that the platform ended its session; `unknown` when there is no such live call. */
+  endSession(callId: string, ended: SessionEnded): Promise<'delivered' | 'unknown' | 'unavailable'>;
+  /** Tells calls that a load on their table changed, as far as they can be reached. */
+  announceLoadChange(callIds: readonly string[], change: LoadChanged): Promise<void>;
+  querySnapshot(callId: string): Promise<LiveCall>;
+  temporalReachable(): Promise<boolean>;
+  workerPolling(): Promise<boolean>;
+  close(): Promise<void>;
+}

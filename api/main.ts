@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { createGazetteer } from '../adapters/gazetteer/gazetteer.ts';
+import { createApiKeyRepository } from '../adapters/postgres/api-key-repository.ts';
+import { createCallRepository } from '../adapters/postgres/call-repository.ts';
+import { createDatabase } from '../adapters/postgres/database.ts';
+import { createHandoffRepository } from '../adapters/postgres/handoff-repository.ts';
+import { createLoadRepository } from '../adapters/postgres/load-repository.ts';
+import { configOrExit, temporalConfig, type Environment, type TemporalConfig } from '../config.ts';
+import type { CallSettings } from '../workflows/messages.ts';
+import { buildApp } from './app.ts';
+import { createCallGateway, type CallGatewayOptions } from './call-gateway.ts';
+import type { AppSettings } from './deps.ts';
+
+const READ_DEADLINE_MS = 2_000;
+const DRAIN_MS = 4_500;
+
+const callSettings = (config: Environment): CallSettings => ({
+  idleSeconds: config.IDLE_MINUTES * 60,
+  holdSeconds: config.HOLD_MINUTES * 60,
+  handoffHoldSeconds: config.HANDOFF_HOLD_MINUTES * 60,
+  hangupGraceSeconds: config.HANGUP_GRACE_SECONDS,
+  finalizeGraceSeconds: config.FINALIZE_GRACE_SECONDS,
+  repeatSeconds: config.REPEAT_SECONDS,
+  policy: {
+    version: config.POLICY_VERSION,
+    ladder: config.POLICY_LADDER,
+    roundToCents: Math.round(config.POLICY_ROUND_TO_DOLLARS * 100),
+    absurdMultiple: config.POLICY_ABSURD_MULTIPLE,
+    absurdAboveCents: Math.round(config.POLICY_ABSURD_ABOVE_DOLLARS * 100),
+  },
+});
+
+const appSettings = (config: Environment): AppSettings => ({
+  answerDeadlineMs: config.ANSWER_DEADLINE_MS,
+  ratePerMinute: config.RATE_LIMIT_PER_MINUTE,
+  temporalUiUrl: config.TEMPORAL_UI_URL ?? `http://127.0.0.1:${String(config.TEMPORAL_UI_PORT)}`,
+  temporalNamespace: config.TEMPORAL_NAMESPACE,
+  publicUrl: null,
+  brokerTimeZone: config.BROKER_TIME_ZONE,
+});
+
+const connectionOptions = ({
+  address,
+  apiKey,
+  tls,
+  tlsFiles,
+}: TemporalConfig): CallGatewayOptions['connection'] => {
+  const { serverName, ca, cert, key } = tlsFiles;
+  const files = {
+    ...(serverName === undefined ? {} : { serverNameOverride: serverName }),
+    ...(ca === undefined ? {} : { serverRootCACertificate: readFileSync(ca) }),
+    ...(cert === undefined || key === undefined
+      ? {}
+      : { clientCertPair: { crt: readFileSync(cert), key: readFileSync(key) } }),
+  };
+  return { address, ...(apiKey === undefined ? {} : { apiKey }), tls: tls ? files : false };
+};
+
+const exitWith = (sentence: string): never => {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+};
+
+const sentenceFor = (error: unknown, { API_PORT, BIND_HOST }: Environment): string => {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE')
+    return `Port ${String(API_PORT)} of ${BIND_HOST} is taken: set API_PORT to another.`;
+  if (code === 'EACCES')
+    return `Port ${String(API_PORT)} may not be listened on by this user: set API_PORT to another.`;
+  return `The API could not start: ${error instanceof Error ? error.message : String(error)}`;
+};
+
+const config = configOrExit();
+const databaseUrl =
+  config.DATABASE_URL ?? exitWith('The API needs DATABASE_URL: `npm start` sets it for its own parts.');
+const log = pino({ level: config.LOG_LEVEL, base: { part: 'api' } });
+const temporal = temporalConfig(config);
+const database = createDatabase({ url: databaseUrl, poolSize: config.DATABASE_POOL_SIZE });
+const apiKeys = createApiKeyRepository(database);
+const gateway = createCallGateway({
+  connection: connectionOptions(temporal),
+  namespace: temporal.namespace,
+  taskQueue: temporal.taskQueue,
+  callSettings: callSettings(config),
+  readDeadlineMs: READ_DEADLINE_MS,
+  log: (message, error) => log.warn({ err: error }, message),
+});
+
+const app = buildApp({
+  gateway,
+  loads: createLoadRepository(database),
+  calls: createCallRepository(database),
+  handoffs: createHandoffRepository(database),
+  apiKeys,
+  gazetteer: createGazetteer(),
+  readiness: {
+    postgres: () => apiKeys.find('none').then(() => true),
+    temporal: () => gateway.temporalReachable(),
+    worker: () => gateway.workerPolling(),
+  },
+  settings: appSettings(config),
+  log,
+  now: Date.now,
+});
+
+/** Answers what was asked, takes nothing new, and goes; a second signal does not wait. */
+const drain = async (): Promise<void> => {
+  setTimeout(() => process.exit(1), DRAIN_MS).unref();
+  await app.close();
+  await Promise.allSettled([gateway.close(), database.end()]);
+};
+
+process.once('SIGTERM', () => void drain());
+process.once('SIGINT', () => void drain());
+
+try {
+  await app.listen({
+    port: config.API_PORT,
+    host: config.BIND_HOST,
+    listenTextResolver: (address) => `api at ${address}`,
+  });
+  void gateway.temporalReachable();
+} catch (error) {
+  exitWith(sentenceFor(error, config));
+}

@@ -1,0 +1,150 @@
+import type { z } from 'zod';
+import type { HandoffArranged, TimelineEntry } from '../../domain/call-event.ts';
+import type { CallRow } from '../../domain/call-row.ts';
+import type { CallSnapshot } from '../../domain/call-snapshot.ts';
+import type { Call, Presented } from '../../domain/call.ts';
+import { describeEvent } from '../../domain/describe-event.ts';
+import { dollarsFromCents } from '../../domain/money.ts';
+import type { Negotiation, NegotiationRound } from '../../domain/negotiation-terms.ts';
+import { standingOffer } from '../../domain/negotiation.ts';
+import type { PlatformReport } from '../../domain/platform-report.ts';
+import type { Caller } from '../../domain/verification.ts';
+import { workflowIdOfCall } from '../../workflows/messages.ts';
+import type { callDetail, callLine } from '../schemas/call.ts';
+import { dollarsOrNull, isoFrom, isoOrNull } from './money-and-time.ts';
+import { carrierFields, evidenceFields } from './present-carrier.ts';
+import { presentRecord } from './present-event-data.ts';
+import { loadFields } from './present-loads.ts';
+import { queueFields, repFields } from './present-tools.ts';
+
+type CallDetail = z.infer<typeof callDetail>;
+
+export const callLineFields = (row: CallRow): z.infer<typeof callLine> => ({
+  call_id: row.callId,
+  workflow_id: workflowIdOfCall(row.callId),
+  phase: row.phase,
+  outcome: row.outcome,
+  started_at: isoFrom(row.startedAtMs),
+  ended_at: isoOrNull(row.endedAtMs),
+  duration_seconds: row.durationSeconds,
+  ended_by: row.endedBy,
+  mc_number: row.mcNumber,
+  dot_number: row.dotNumber,
+  carrier_name: row.carrierName,
+  load_reference: row.loadReference,
+  agreed_rate: dollarsOrNull(row.agreedCents),
+  rounds: row.rounds,
+  sentiment: row.sentiment === null ? null : { ...row.sentiment },
+  next_actions: [...row.nextActions],
+  simulated: row.simulated,
+});
+
+const callerFields = (caller: Caller, nowMs: number): NonNullable<CallDetail['carrier']> => ({
+  ...(caller.carrier === null ? { legal_name: null } : carrierFields(caller.carrier)),
+  mc_number: caller.mcNumber,
+  dot_number: caller.dotNumber,
+  company_name: caller.companyName,
+  verdict: caller.verdict,
+  reasons: [...caller.reasons],
+  approved_by: caller.approvedBy,
+  evidence: caller.evidence === null ? null : evidenceFields(caller.evidence, nowMs),
+});
+
+const presentedFields = ({ load, presentedAtMs }: Presented): CallDetail['presented_loads'][number] => ({
+  ...loadFields(load),
+  why: 'why' in load ? load.why : null,
+  presented_at: isoFrom(presentedAtMs),
+});
+
+const roundFields = (
+  round: NegotiationRound,
+  forOperations: boolean,
+): CallDetail['negotiations'][number]['rounds'][number] => {
+  const { terms, thresholdCents } = round.confidential;
+  return {
+    round: round.round,
+    ask: dollarsFromCents(round.askCents),
+    decision: round.decision,
+    counter_offer: dollarsOrNull(round.counterCents),
+    at: isoFrom(round.atMs),
+    reason: round.reason,
+    policy_version: round.policyVersion,
+    ...(forOperations
+      ? {
+          listed_rate: dollarsFromCents(terms.listedCents),
+          threshold: dollarsFromCents(thresholdCents),
+          ceiling: dollarsFromCents(terms.ceilingCents),
+        }
+      : {}),
+  };
+};
+
+const negotiationFields = (
+  call: Call,
+  negotiation: Negotiation,
+  forOperations: boolean,
+): CallDetail['negotiations'][number] => {
+  const terms = call.presented.find(({ terms: { loadId } }) => loadId === negotiation.loadId)?.terms;
+  return {
+    negotiation_id: negotiation.negotiationId,
+    load_id: negotiation.loadId,
+    reference_number: negotiation.referenceNumber,
+    status: negotiation.status,
+    standing_offer: terms === undefined ? null : dollarsFromCents(standingOffer(negotiation, terms)),
+    agreed_rate: dollarsOrNull(negotiation.agreedCents),
+    rounds: negotiation.rounds.map((round) => roundFields(round, forOperations)),
+  };
+};
+
+const handoffFields = (handoff: HandoffArranged): NonNullable<CallDetail['handoff']> => ({
+  handoff_id: handoff.handoffId,
+  status: handoff.status,
+  reason: handoff.reason,
+  load_id: handoff.loadId,
+  agreed_rate: dollarsOrNull(handoff.agreedCents),
+  rep: repFields(handoff.rep),
+  summary: handoff.summary,
+  expires_at: isoOrNull(handoff.expiresAtMs),
+  queue: queueFields(handoff.queue),
+});
+
+const eventFields = (
+  { seq, atMs, event }: TimelineEntry,
+  forOperations: boolean,
+): CallDetail['events'][number] => {
+  const { kind, ...data } = event;
+  return {
+    seq,
+    at: isoFrom(atMs),
+    type: kind,
+    text: describeEvent(event),
+    data: presentRecord(data, forOperations),
+  };
+};
+
+export type CallFileContext = {
+  readonly row: CallRow;
+  readonly report: PlatformReport | null;
+  readonly forOperations: boolean;
+  readonly nowMs: number;
+  readonly workflowUrl: string;
+};
+
+/** The whole file of a call. Thresholds and ceilings only for operations. */
+export const callDetailFields = (
+  { call, timeline }: CallSnapshot,
+  { row, report, forOperations, nowMs, workflowUrl }: CallFileContext,
+): CallDetail => ({
+  call: {
+    ...callLineFields(row),
+    transcript: report?.transcript?.map(({ role, content }) => ({ role, content })) ?? null,
+    extracted: report?.extracted ?? null,
+    recording_url: report?.recordingUrl ?? null,
+  },
+  carrier: call.caller === null ? null : callerFields(call.caller, nowMs),
+  presented_loads: call.presented.map(presentedFields),
+  negotiations: call.negotiations.map((negotiation) => negotiationFields(call, negotiation, forOperations)),
+  handoff: call.handoff === null ? null : handoffFields(call.handoff),
+  events: timeline.map((entry) => eventFields(entry, forOperations)),
+  workflow_url: workflowUrl,
+});

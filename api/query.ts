@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { dayBounds } from '../domain/zoned-time.ts';
+import { storableText } from './coerce.ts';
+import { Problem } from './problem.ts';
+
+const emptyAsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
+
+/** A query parameter that may be left out or empty. */
+export const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(emptyAsAbsent, schema.optional());
+
+/** An id in a path. */
+export const pathId = z.string().max(128).transform(storableText);
+
+/** Words to look for. */
+export const searchText = optional(
+  z
+    .string()
+    .max(200)
+    .transform((text) => storableText(text).trim()),
+);
+
+/** Where the next page begins, as the last page said, and how long a page is. */
+export const paging = {
+  cursor: optional(z.string().max(512)).describe('`next_cursor` of the page before'),
+  limit: optional(z.coerce.number().int().min(1).max(200)).describe('Items a page, 50 when absent'),
+};
+
+export const PAGE_SIZE = 50;
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** An instant, or a date in the broker's zone: its first moment for `from`, its last for `to`. null when absent. */
+export const instantFrom = (
+  field: 'from' | 'to',
+  words: string | undefined,
+  timeZone: string,
+): number | null => {
+  if (words === undefined) return null;
+  const day = DATE.test(words) ? dayBounds(words, timeZone) : null;
+  const instant = day === null ? Date.parse(words) : field === 'from' ? day.fromMs : day.toMs;
+  if (!Number.isNaN(instant)) return instant;
+  const message = 'is neither an ISO 8601 instant nor a date';
+  throw new Problem('invalid_request', 'Some fields are not as they should be.', [{ field, message }]);
+};

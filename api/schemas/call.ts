@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { CALL_PHASES } from '../../domain/call.ts';
+import { OUTCOMES } from '../../domain/outcome.ts';
+import { sentiment } from './finalize-call.ts';
+import { assignedRep, handoffQueue } from './hand-off.ts';
+import { presentedLoad } from './load.ts';
+import { digits, dollars, instant } from './tool-answer.ts';
+import { carrierSummary, evidence } from './verify-carrier.ts';
+
+/** One line a call, for lists. */
+export const callLine = z.object({
+  call_id: z.string(),
+  workflow_id: z.string(),
+  phase: z.enum(CALL_PHASES),
+  outcome: z.enum(OUTCOMES).nullable(),
+  started_at: instant,
+  ended_at: instant.nullable(),
+  duration_seconds: z.number().nullable(),
+  ended_by: z.string().nullable(),
+  mc_number: digits.nullable(),
+  dot_number: digits.nullable(),
+  carrier_name: z.string().nullable(),
+  load_reference: z.string().nullable(),
+  agreed_rate: dollars.nullable(),
+  rounds: z.int(),
+  sentiment: sentiment.nullable(),
+  next_actions: z.array(z.string()),
+  simulated: z.boolean(),
+});
+
+const callRecord = callLine.extend({
+  transcript: z.array(z.object({ role: z.string(), content: z.string() })).nullable(),
+  extracted: z.record(z.string(), z.unknown()).nullable(),
+  recording_url: z.string().nullable(),
+});
+
+const caller = carrierSummary.partial().extend({
+  legal_name: z.string().nullable(),
+  mc_number: digits.nullable(),
+  dot_number: digits.nullable(),
+  company_name: z.string().nullable().describe('As the caller said it'),
+  verdict: z.enum(['eligible', 'ineligible', 'needs_review', 'unverified']),
+  reasons: z.array(z.string()),
+  approved_by: z.enum(['rules', 'review']).nullable(),
+  evidence: evidence.nullable(),
+});
+
+const round = z.object({
+  round: z.int(),
+  ask: dollars,
+  decision: z.enum(['accepted', 'counter_offer', 'rejected']),
+  counter_offer: dollars.nullable(),
+  at: instant,
+  reason: z.string(),
+  policy_version: z.string(),
+  listed_rate: dollars.optional().describe('Scope `ops` only'),
+  threshold: dollars.optional().describe('Scope `ops` only'),
+  ceiling: dollars.optional().describe('Scope `ops` only'),
+});
+
+const negotiation = z.object({
+  negotiation_id: z.string(),
+  load_id: z.string(),
+  reference_number: z.string(),
+  status: z.enum(['open', 'accepted', 'rejected', 'declined']),
+  standing_offer: dollars.nullable(),
+  agreed_rate: dollars.nullable(),
+  rounds: z.array(round),
+});
+
+const handoff = z.object({
+  handoff_id: z.string(),
+  status: z.string(),
+  reason: z.string(),
+  load_id: z.string().nullable(),
+  agreed_rate: dollars.nullable(),
+  rep: assignedRep.nullable(),
+  summary: z.string(),
+  expires_at: instant.nullable(),
+  queue: handoffQueue.nullable(),
+});
+
+const timelineEvent = z.object({
+  seq: z.int(),
+  at: instant,
+  type: z.string(),
+  text: z.string().describe('One line for people'),
+  data: z.record(z.string(), z.unknown()),
+});
+
+/** A call as staff open it; live and ended ones look the same. */
+export const callDetail = z.object({
+  call: callRecord,
+  carrier: caller.nullable(),
+  presented_loads: z.array(presentedLoad.extend({ why: z.string().nullable(), presented_at: instant })),
+  negotiations: z.array(negotiation),
+  handoff: handoff.nullable(),
+  events: z.array(timelineEvent),
+  workflow_url: z.string(),
+});

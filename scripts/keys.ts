@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { mintKey } from '../api/api-key.ts';
+import { createApiKeyRepository } from '../adapters/postgres/api-key-repository.ts';
+import { createDatabase } from '../adapters/postgres/database.ts';
+import { configOrExit, type Environment } from '../config.ts';
+import { API_SCOPES, type ApiKeyRecord, type ApiKeyRepository } from '../domain/ports.ts';
+import { readDataFile } from './desk/data-file.ts';
+import { readPointer } from './embedded/postgres-pointer.ts';
+
+const USAGE = `npm run keys -- create --scope ${API_SCOPES.join('|')} --name NAME [--rate PER_MINUTE]
+npm run keys -- list
+npm run keys -- rotate KEY_ID    a new key in its place; the old one stops at once
+npm run keys -- revoke KEY_ID`;
+
+type Arguments = {
+  readonly command: string | undefined;
+  readonly keyId: string | undefined;
+  readonly scope: string | undefined;
+  readonly name: string | undefined;
+  readonly rate: string | undefined;
+};
+
+const readArguments = (): Arguments => {
+  const options = { scope: { type: 'string' }, name: { type: 'string' }, rate: { type: 'string' } } as const;
+  const { positionals, values } = parseArgs({ allowPositionals: true, options });
+  const [command, keyId] = positionals;
+  return { command, keyId, scope: values.scope, name: values.name, rate: values.rate };
+};
+
+const line = ({ keyId, scope, name, createdAtMs, revokedAtMs, ratePerMinute }: ApiKeyRecord): string => {
+  const state = revokedAtMs === null ? 'active' : `revoked ${new Date(revokedAtMs).toISOString()}`;
+  const rate = ratePerMinute === null ? '' : `${String(ratePerMinute)} a minute`;
+  return [keyId, scope.padEnd(5), new Date(createdAtMs).toISOString(), state, name, rate]
+    .join('  ')
+    .trimEnd();
+};
+
+const create = async (repository: ApiKeyRepository, { scope, name, rate }: Arguments): Promise<string> => {
+  const known = API_SCOPES.find((one) => one === scope);
+  if (known === undefined || name === undefined) throw new Error(USAGE);
+  const ratePerMinute = rate === undefined ? null : Number(rate);
+  if (ratePerMinute !== null && (!Number.isInteger(ratePerMinute) || ratePerMinute < 0))
+    throw new Error(USAGE);
+  const { key, record } = mintKey(known, name, Date.now());
+  await repository.save({ ...record, ratePerMinute });
+  return key;
+};
+
+const revoke = async (repository: ApiKeyRepository, keyId: string): Promise<string> => {
+  if (!(await repository.revoke(keyId, Date.now()))) throw new Error(`There is no key ${keyId}.`);
+  return `Revoked ${keyId}. A running API notices within 10 seconds.`;
+};
+
+const rotate = async (repository: ApiKeyRepository, keyId: string): Promise<string> => {
+  const old = await repository.find(keyId);
+  if (old?.revokedAtMs !== null) throw new Error(`There is no active key ${keyId}.`);
+  const { key, record } = mintKey(old.scope, old.name, Date.now());
+  await repository.save({ ...record, ratePerMinute: old.ratePerMinute });
+  await repository.revoke(keyId, Date.now());
+  return key;
+};
+
+const run = async (repository: ApiKeyRepository, given: Arguments): Promise<string> => {
+  const { command, keyId } = given;
+  if (command === 'create') return create(repository, given);
+  if (command === 'list') return (await repository.list()).map(line).join('\n') || 'There are no keys.';
+  if (command === 'rotate' && keyId !== undefined) return rotate(repository, keyId);
+  if (command === 'revoke' && keyId !== undefined) return revoke(repository, keyId);
+  throw new Error(USAGE);
+};
+
+/** Where the embedded database of a data folder is reached while its desk runs; null when no desk ever ran there. */
+const embeddedDatabaseUrl = (dataDir: string): string | null => {
+  const ports = readDataFile(join(dataDir, 'ports.json'), z.object({ postgres: z.number() }));
+  const pointer = readPointer(dataDir);
+  if (ports === null || pointer === null) return null;
+  return `postgres://postgres:${pointer.password}@127.0.0.1:${String(ports.postgres)}/carrier_desk`;
+};
+
+const openDatabase = (config: Environment) => {
+  const url = config.DATABASE_URL ?? embeddedDatabaseUrl(config.DATA_DIR);
+  if (url === null)
+    throw new Error(`No desk has run in ${config.DATA_DIR} yet: start it, or set DATABASE_URL.`);
+  return createDatabase({ url, poolSize: 1 });
+};
+
+try {
+  const given = readArguments();
+  const database = openDatabase(configOrExit());
+  try {
+    process.stdout.write(`${await run(createApiKeyRepository(database), given)}\n`);
+  } finally {
+    await database.end();
+  }
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
