@@ -21,7 +21,7 @@ const ATLANTA: Location = {
 };
 
 /** The load of the demonstration call: room of $225 between the published rate and the ceiling. */
-export const DEMO_LOAD = {
+const DEMO_LOAD = {
   referenceNumber: 'ACM-1001',
   origin: DALLAS,
   destination: ATLANTA,
