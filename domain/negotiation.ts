@@ -154,12 +154,13 @@ export const acceptStanding = (
   atCents: number | null,
 ): Result<NegotiationRound, OfferRefusal> => {
   const standing = standingOffer(context.negotiation, context.terms);
-  if (atCents !== null && (atCents <= 0 || atCents > standing)) return refused('nothing_standing');
+  const takes = atCents ?? standing;
+  if (!Number.isSafeInteger(takes) || takes <= 0 || takes > standing) return refused('nothing_standing');
   return accepted(
     roundOf(context, {
       round: Math.max(1, roundsUsed(context.negotiation)),
       action: 'accept',
-      askCents: atCents ?? standing,
+      askCents: takes,
       decision: 'accepted',
       counterCents: null,
       reason: `The carrier took our standing ${spokenDollars(standing)}.`,
