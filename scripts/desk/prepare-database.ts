@@ -1,6 +1,9 @@
 import { createApiKeyRepository } from '../../adapters/postgres/api-key-repository.ts';
-import { createDatabase } from '../../adapters/postgres/database.ts';
+import { createDatabase, type Database } from '../../adapters/postgres/database.ts';
+import { createHandoffRepository } from '../../adapters/postgres/handoff-repository.ts';
+import { createLoadRepository } from '../../adapters/postgres/load-repository.ts';
 import { migrate } from '../migrate.ts';
+import { seedDemo } from '../seed.ts';
 import { ensureFirstKeys, type FirstKeys } from './first-keys.ts';
 
 export type DatabaseToPrepare = {
@@ -14,12 +17,21 @@ export type DatabaseToPrepare = {
 
 /** Brings the database up to this release, and gives a desk of ours its keys and, if wanted, its demo content. */
 export async function prepareDatabase(options: DatabaseToPrepare): Promise<FirstKeys | null> {
-  await migrate(options.databaseUrl, options.log);
-  if (!options.makesKeys) return null;
-  const db = createDatabase({ url: options.databaseUrl, poolSize: 1 });
+  const { databaseUrl, dataDir, makesKeys, seedsDemo, log } = options;
+  await migrate(databaseUrl, log);
+  const db = createDatabase({ url: databaseUrl, poolSize: 2, statementTimeoutMs: 30_000 });
   try {
-    return await ensureFirstKeys(options.dataDir, createApiKeyRepository(db));
+    const keys = makesKeys ? await ensureFirstKeys(dataDir, createApiKeyRepository(db)) : null;
+    if (seedsDemo) await seed(db, log);
+    return keys;
   } finally {
     await db.end();
   }
+}
+
+async function seed(db: Database, log: (line: string) => void): Promise<void> {
+  const ports = { loads: createLoadRepository(db), handoffs: createHandoffRepository(db) };
+  const { imported, refreshed, reps } = await seedDemo(ports, Date.now());
+  if (imported > 0 || reps > 0)
+    log(`seeded ${imported} loads and ${reps} reps, ${refreshed} loads refreshed`);
 }
