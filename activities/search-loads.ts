@@ -113,13 +113,22 @@ const NOTHING: SearchEvent = {
   confidential: { terms: [] },
 };
 
-/** A load the caller read out. One held for this very call is still his to talk about. */
+/** Held for this very call, or for an earlier one of this carrier that was dropped. */
+const isHis = async (desk: Desk, { call }: CallContext, { status, holder }: Load): Promise<boolean> => {
+  if (status !== 'held' || holder === null) return false;
+  if (holder.callId === call.callId) return true;
+  const earlier = await desk.calls.find(holder.callId);
+  return (
+    earlier?.phase === 'closed' && earlier.dotNumber !== null && earlier.dotNumber === call.caller?.dotNumber
+  );
+};
+
+/** A load the caller read out. */
 const byReference = async (desk: Desk, context: CallContext, words: string): Promise<SearchEvent> => {
   const load = (await desk.loads.findByReference(words)) ?? (await desk.loads.findById(words));
-  const { caller, callId } = context.call;
+  const { caller } = context.call;
   if (load === null || caller === null || !mayHear(caller, load)) return NOTHING;
-  const ours = load.holder?.callId === callId && load.status === 'held';
-  if (load.status === 'open' || ours) return one(desk, load, context.atMs);
+  if (load.status === 'open' || (await isHis(desk, context, load))) return one(desk, load, context.atMs);
   const { loadId, referenceNumber, status: because } = load;
   const { alternatives, terms } = await similarLoads(desk, context, loadId);
   return {

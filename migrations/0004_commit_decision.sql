@@ -14,6 +14,10 @@ begin
   returning expires_at into taken_until;
   if found then return taken_until; end if;
 
+  -- Another live hold is that of this carrier's dropped call: the caller found his deal again.
+  update bookings set status = 'released', ended_at = at
+  where load_id = decided->>'loadId' and status = 'held' and expires_at > at;
+
   update bookings set status = 'expired', ended_at = expires_at
   where load_id = decided->>'loadId' and status = 'held' and expires_at <= at;
 
@@ -59,6 +63,14 @@ begin
 end
 $$;
 
+-- A hold of the same carrier whose call is over: he rang back within the grace.
+create function is_dropped_hold(live bookings, carrier text) returns boolean language plpgsql stable as $$
+begin
+  return live.status = 'held' and live.carrier_key = carrier
+    and exists (select from calls c where c.call_id = live.call_id and c.phase = 'closed');
+end
+$$;
+
 create function commit_decision(
   decided jsonb, expected_version integer, live_since timestamptz, seen_load_version integer,
   by_call text, at timestamptz, hold_until timestamptz, wanted_booking_id text,
@@ -81,7 +93,9 @@ begin
 
   select * into live from bookings where load_id = load.load_id and status in ('held', 'booked');
   because := load_status(load.withdrawn, load.pickup_latest, live.status, live.expires_at, at);
-  if because <> 'open' and not (because = 'held' and live.call_id = by_call) then
+  if because <> 'open' and not (
+    because = 'held' and (live.call_id = by_call or is_dropped_hold(live, decided->>'carrierKey'))
+  ) then
     kind := 'load_unavailable'; return;
   end if;
   because := null;

@@ -7,7 +7,7 @@ export const createMemoryBookingRepository = (store: MemoryStore): Synchronous<B
   findLiveHold: (callId, loadId, atMs) => {
     const hold = holdOf(store, callId, loadId, atMs);
     if (hold === null) return null;
-    const { status: _held, ...live } = hold;
+    const { status: _held, carrierKey: _carrier, ...live } = hold;
     return live;
   },
   moveExpiry: (callId, loadId, expiresAtMs, atMs) => {
@@ -35,6 +35,18 @@ const holdOf = (store: MemoryStore, callId: string, loadId: string, atMs: number
   return live?.callId === callId && live.status === 'held' ? live : null;
 };
 
+/** A hold of the same carrier whose call is over: he rang back within the grace. */
+export const isDroppedHold = (
+  store: MemoryStore,
+  loadId: string,
+  carrierKey: string,
+  atMs: number,
+): boolean => {
+  const live = liveBookingOf(store, loadId, atMs);
+  if (live?.status !== 'held' || live.carrierKey !== carrierKey) return false;
+  return store.calls.get(live.callId)?.phase === 'closed';
+};
+
 /** Keeps the hold a call has, or gives it a new one; the load must be free for it. */
 export const takeHold = (
   store: MemoryStore,
@@ -46,12 +58,15 @@ export const takeHold = (
   const own = holdOf(store, callId, negotiation.loadId, atMs);
   const fence = store.nextNumber();
   const agreedCents = negotiation.agreedCents ?? 0;
+  const dropped = liveBookingOf(store, negotiation.loadId, atMs);
+  if (own === null && dropped !== null) keep(store, { ...dropped, status: 'released' });
   const hold: StoredBooking =
     own === null
       ? {
           bookingId: `bk_${String(fence)}`,
           loadId: negotiation.loadId,
           callId,
+          carrierKey: negotiation.carrierKey,
           agreedCents,
           expiresAtMs: untilMs,
           fence,

@@ -12,7 +12,10 @@ export type StoredLoad = LoadDetails & {
   readonly withdrawn: boolean;
 };
 
-export type StoredBooking = Hold & { readonly status: 'held' | 'booked' | 'released' | 'expired' };
+export type StoredBooking = Hold & {
+  readonly carrierKey: string;
+  readonly status: 'held' | 'booked' | 'released' | 'expired';
+};
 
 export type StoredNegotiation = {
   readonly negotiation: Negotiation;

@@ -1,7 +1,7 @@
 import type { Negotiation } from '../../domain/negotiation-terms.ts';
 import type { CommitResult, NegotiationCommit, NegotiationRepository } from '../../domain/ports.ts';
 import { loadAt, type MemoryStore } from './memory-store.ts';
-import { takeHold } from './booking-repository.ts';
+import { isDroppedHold, takeHold } from './booking-repository.ts';
 import type { Synchronous } from './promised.ts';
 
 export const createMemoryNegotiationRepository = (
@@ -34,7 +34,9 @@ const commitDecision = (store: MemoryStore, decision: NegotiationCommit): Commit
   }
 
   const load = loadAt(store, stored, atMs);
-  const ours = load.status === 'held' && load.holder?.callId === callId;
+  const { loadId, carrierKey } = negotiation;
+  const dropped = isDroppedHold(store, loadId, carrierKey, atMs);
+  const ours = load.status === 'held' && (load.holder?.callId === callId || dropped);
   if (load.status !== 'open' && !ours) return { kind: 'load_unavailable', because: load.status };
 
   const live = findNegotiation(store, negotiation.loadId, negotiation.carrierKey, decision.liveSinceMs);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { NegotiationCommit } from '../../domain/ports.ts';
 import { HOUR } from '../examples/loads.ts';
 import {
   acceptance,
+  callRow,
   decision,
   fresh,
   givenLoad,
@@ -150,6 +152,31 @@ export const describeNegotiationRepository = (desk: DeskUnderTest): void => {
       expect(await bookings.moveExpiry(lapsed.callId, load.loadId, Date.now() + HOUR, Date.now())).toBe(
         false,
       );
+    });
+
+    it('pass to the carrier who rings back after his call was dropped, and to nobody else', async () => {
+      const { negotiations, bookings, calls } = desk();
+      const load = await givenLoad(desk());
+      const dropped = acceptance(load);
+      await negotiations.commit(dropped);
+      const { carrierKey } = dropped.negotiation;
+      const ringingBack = (key: string): NegotiationCommit => {
+        const taker = acceptance(load);
+        return {
+          ...taker,
+          negotiation: { ...taker.negotiation, carrierKey: key },
+          liveSinceMs: Date.now() + HOUR,
+        };
+      };
+      const early = await negotiations.commit(ringingBack(carrierKey));
+      expect(early).toEqual({ kind: 'load_unavailable', because: 'held' });
+      await calls.record(callRow({ callId: dropped.callId, phase: 'closed' }), []);
+      const other = await negotiations.commit(ringingBack('4242424'));
+      expect(other).toEqual({ kind: 'load_unavailable', because: 'held' });
+      const again = ringingBack(carrierKey);
+      expect(await negotiations.commit(again)).toMatchObject({ kind: 'committed' });
+      expect(await bookings.findLiveHold(again.callId, load.loadId, Date.now())).not.toBeNull();
+      expect(await bookings.findLiveHold(dropped.callId, load.loadId, Date.now())).toBeNull();
     });
 
     it('are kept and extended for the call that has them, never shortened', async () => {
