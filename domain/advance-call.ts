@@ -31,8 +31,10 @@ export const advanceCall = (call: Call, { event, atMs }: TimelineEntry): Call =>
     }
     case 'review_decided':
       return afterReview(call, event.decision);
-    case 'rep_decided':
-      return { ...call, booked: call.booked || event.decision === 'confirm' };
+    case 'rep_decided': {
+      const booksLoad = event.decision === 'confirm' && (call.handoff?.loadId ?? null) !== null;
+      return { ...call, booked: call.booked || booksLoad };
+    }
     case 'call_closed':
       return into(call, closedPhase(event, atMs));
     case 'number_unreadable':
@@ -83,8 +85,13 @@ const closedPhase = (event: Event<'call_closed'>, endedAtMs: number): PhaseState
   finalized: event.finalized,
 });
 
+/** FMCSA may answer after the conversation has moved on: what was settled since stays settled. */
+const isSettled = ({ phase }: Call): boolean =>
+  phase === 'agreed' || phase === 'handed_off' || phase === 'closed';
+
 const afterVerification = (call: Call, verification: Verification): Call => {
   const caller = callerFrom(verification);
+  if (isSettled(call)) return { ...call, lastVerification: verification, caller: call.caller ?? caller };
   const named = { ...call, lastVerification: verification, caller };
   if (caller === null) return into(named, { phase: 'greeted' });
   if (caller.verdict === 'ineligible') return into(named, { phase: 'refused' });
@@ -123,7 +130,9 @@ const markTaken = (call: Call, loadId: string): Call => ({
 const afterLoss = (call: Call, event: Event<'load_unavailable'>, atMs: number): Call => {
   const presented = withPresented(call, event.alternatives, event.confidential.terms, atMs);
   const next = markTaken({ ...call, presented, lostLoad: true }, event.loadId ?? '');
-  return call.phase === 'negotiating' ? into(next, { phase: 'matched' }) : next;
+  const overThisLoad = call.phase === 'negotiating' && call.loadId === event.loadId;
+  const firstTold = call.phase === 'verified' && event.alternatives.length > 0;
+  return overThisLoad || firstTold ? into(next, { phase: 'matched' }) : next;
 };
 
 const replace = (negotiations: readonly Negotiation[], negotiation: Negotiation): readonly Negotiation[] => [
@@ -140,6 +149,8 @@ const afterDecision = (call: Call, event: Event<'offer_decided'>, atMs: number):
   const { negotiation, deal } = event;
   const next = {
     ...call,
+    // A load lost earlier was not the end of it: bargaining goes on.
+    lostLoad: false,
     negotiations: replace(call.negotiations, negotiation),
     presented: withPresented(call, event.alternatives, event.confidential.terms, atMs),
   };
