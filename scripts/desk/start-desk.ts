@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { hostEnvironment, type Environment } from '../../config.ts';
 import { preparePostgres } from '../embedded/postgres.ts';
 import { resolveTemporalBinary } from '../embedded/temporal-binary.ts';
@@ -8,8 +9,10 @@ import { postgresPart, temporalPart } from './embedded-parts.ts';
 import type { FirstKeys } from './first-keys.ts';
 import { nodePart } from './node-part.ts';
 import { choosePorts, type Ports } from './ports.ts';
-import { prepareDatabase } from './prepare-database.ts';
+import { fillDatabase } from './fill-database.ts';
 import { loadSecrets } from './secrets.ts';
+import { workflowBundle } from './workflow-bundle.ts';
+import { migrate } from '../migrate.ts';
 
 export type Desk = {
   readonly config: Environment;
@@ -26,6 +29,8 @@ export type RunningDesk = {
   readonly keys: FirstKeys | null;
 };
 
+type PartEnvironment = Readonly<Record<string, string | undefined>>;
+
 const simulatorKey = 'simulator-web-key';
 
 /**
@@ -37,27 +42,39 @@ export async function startDesk(desk: Desk): Promise<RunningDesk> {
   const { apiPort, temporalUiPort } = await claimListeners(config);
   const ports = await choosePorts(dataDir, desk.log);
   const embedded = embeddedParts(config);
-  const [databaseUrl] = await Promise.all([
+  const cacheDir = join(dataDir, 'cache');
+  // Node keeps what it has compiled: the second start of every part is quicker.
+  const host = { ...hostEnvironment(), NODE_COMPILE_CACHE: join(cacheDir, 'node') };
+  const [databaseUrl, bundle] = await Promise.all([
     config.DATABASE_URL ?? startPostgres(desk, ports.postgres),
+    config.WORKFLOW_BUNDLE_PATH ?? workflowBundle(cacheDir, host),
     embedded.temporal ? startTemporal(desk, ports.temporal, temporalUiPort) : null,
-    embedded.fmcsa ? startSimulator(desk, ports.fmcsa) : null,
+    embedded.fmcsa ? startSimulator(desk, ports.fmcsa, host) : null,
   ]);
-  const seeds = seedsDemo(config);
-  const makesKeys = embedded.postgres || seeds;
-  const keys = await prepareDatabase({ databaseUrl, dataDir, makesKeys, seedsDemo: seeds, log: desk.log });
+  await migrate(databaseUrl, desk.log);
   const temporalUiUrl =
     config.TEMPORAL_UI_URL ?? (embedded.temporal ? localUrl('127.0.0.1', temporalUiPort) : null);
   const env = {
-    ...hostEnvironment(),
+    ...host,
     ...addressesOfParts(ports, embedded),
     API_PORT: String(apiPort),
     DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,
+    WORKFLOW_BUNDLE_PATH: bundle,
     NEGOTIATION_KEY: config.NEGOTIATION_KEY ?? loadSecrets(dataDir).negotiationKey,
     ...(temporalUiUrl === null ? {} : { TEMPORAL_UI_URL: temporalUiUrl }),
   };
   const apiUrl = localUrl(config.BIND_HOST, apiPort);
-  await startOurs(desk, env, apiUrl);
+  const content = {
+    databaseUrl,
+    dataDir,
+    makesKeys: embedded.postgres || seedsDemo(config),
+    seedsDemo: seedsDemo(config),
+  };
+  const [keys] = await Promise.all([
+    fillDatabase({ ...content, log: desk.log }),
+    startOurs(desk, env, apiUrl),
+  ]);
   return { apiUrl, temporalUiUrl, keys };
 }
 
@@ -82,12 +99,12 @@ async function startTemporal(
   await supervisor.start(temporalPart({ binary, dataDir, port, uiPort }));
 }
 
-async function startSimulator({ supervisor }: Desk, port: number): Promise<void> {
+async function startSimulator({ supervisor }: Desk, port: number, env: PartEnvironment): Promise<void> {
   const simulator = nodePart({
     name: 'fmcsa',
     entry: 'simulator/main.ts',
     args: ['--port', String(port), '--web-key', simulatorKey],
-    env: hostEnvironment(),
+    env,
     isReady: (output) => printedProbe(output, /^FMCSA simulator at /m),
     graceMs: 2_000,
   });

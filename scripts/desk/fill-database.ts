@@ -2,11 +2,10 @@ import { createApiKeyRepository } from '../../adapters/postgres/api-key-reposito
 import { createDatabase, type Database } from '../../adapters/postgres/database.ts';
 import { createHandoffRepository } from '../../adapters/postgres/handoff-repository.ts';
 import { createLoadRepository } from '../../adapters/postgres/load-repository.ts';
-import { migrate } from '../migrate.ts';
 import { seedDemo } from '../seed.ts';
 import { ensureFirstKeys, type FirstKeys } from './first-keys.ts';
 
-export type DatabaseToPrepare = {
+export type DatabaseToFill = {
   readonly databaseUrl: string;
   readonly dataDir: string;
   /** Whether keys of ours belong into it: an operator's own database gets its keys by `npm run keys`. */
@@ -15,10 +14,9 @@ export type DatabaseToPrepare = {
   readonly log: (line: string) => void;
 };
 
-/** Brings the database up to this release, and gives a desk of ours its keys and, if wanted, its demo content. */
-export async function prepareDatabase(options: DatabaseToPrepare): Promise<FirstKeys | null> {
+/** Gives a migrated database of ours its keys and, if wanted, its demo content. */
+export async function fillDatabase(options: DatabaseToFill): Promise<FirstKeys | null> {
   const { databaseUrl, dataDir, makesKeys, seedsDemo, log } = options;
-  await migrate(databaseUrl, log);
   const db = createDatabase({ url: databaseUrl, poolSize: 2, statementTimeoutMs: 30_000 });
   try {
     const keys = makesKeys ? await ensureFirstKeys(dataDir, createApiKeyRepository(db)) : null;
