@@ -85,5 +85,4 @@ export const callerFrom = (verification: Verification): Caller | null => {
 export const mayBook = (caller: Caller): boolean => caller.approvedBy !== null;
 
 /** Rounds are counted per carrier: by USDOT number, or by docket while FMCSA cannot tell us more. */
-export const carrierKey = (caller: Caller): string =>
-  caller.dotNumber === null ? `MC${caller.mcNumber ?? 'unknown'}` : caller.dotNumber;
+export const carrierKey = (caller: Caller): string => caller.dotNumber ?? `MC${caller.mcNumber ?? 'unknown'}`;
