@@ -37,7 +37,8 @@ const afterBargaining = (call: Call, finalized: boolean): Outcome | null => {
 
 const beforeBargaining = (call: Call): Outcome | null => {
   if (call.caller?.verdict === 'ineligible') return 'not_eligible';
-  if (call.searchedInVain && call.presented.length === 0) return 'no_matching_load';
+  const onlyAlternatives = call.presented.every(({ load }) => 'why' in load);
+  if (call.searchedInVain && onlyAlternatives) return 'no_matching_load';
   return call.caller?.verdict === 'unverified' ? 'unverified' : null;
 };
 
@@ -70,6 +71,6 @@ export const nextActionsOf = (call: Call, outcome: Outcome): readonly NextAction
   if (outcome === 'transferred') actions.push('confirm_booking');
   if (outcome === 'deal_dropped' || outcome === 'callback_requested') actions.push('call_back');
   const waiting = call.caller?.verdict === 'needs_review' || call.caller?.verdict === 'unverified';
-  if (waiting && call.caller?.approvedBy === null) actions.push('review_carrier');
+  if (waiting && call.caller.approvedBy === null) actions.push('review_carrier');
   return actions;
 };
