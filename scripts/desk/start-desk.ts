@@ -51,7 +51,7 @@ export async function startDesk(desk: Desk): Promise<RunningDesk> {
     embedded.temporal ? startTemporal(desk, ports.temporal, temporalUiPort) : null,
     embedded.fmcsa ? startSimulator(desk, ports.fmcsa, host) : null,
   ]);
-  await migrate(databaseUrl, desk.log);
+  await bringUpToDate(databaseUrl, desk.log);
   const temporalUiUrl =
     config.TEMPORAL_UI_URL ?? (embedded.temporal ? localUrl('127.0.0.1', temporalUiPort) : null);
   const env = {
@@ -82,6 +82,19 @@ export async function startDesk(desk: Desk): Promise<RunningDesk> {
 export function seedsDemo(config: Environment): boolean {
   const { postgres, temporal, fmcsa } = embeddedParts(config);
   return config.SEED_DEMO ?? (postgres && temporal && fmcsa);
+}
+
+async function bringUpToDate(databaseUrl: string, log: (line: string) => void): Promise<void> {
+  const said: string[] = [];
+  try {
+    await migrate(databaseUrl, (line) => said.push(line));
+  } catch (cause) {
+    const reason = cause instanceof Error && cause.message !== '' ? cause.message : 'no answer';
+    throw new Error(`the database at ${new URL(databaseUrl).host} could not be migrated: ${reason}`, {
+      cause,
+    });
+  }
+  said.forEach(log);
 }
 
 async function startPostgres({ supervisor, dataDir }: Desk, port: number): Promise<string> {
