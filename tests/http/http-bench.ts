@@ -57,6 +57,9 @@ export const benchSettings: AppSettings = {
   brokerTimeZone: 'America/Chicago',
 };
 
+/** Reading the gazetteer takes a while: once for all benches. */
+const gazetteer = createGazetteer();
+
 type Options = {
   readonly gateway?: CallGateway;
   readonly settings?: Partial<AppSettings>;
@@ -80,7 +83,7 @@ export const openHttpBench = async (options: Options = {}) => {
     ...desk,
     ...options.repositories?.(desk),
     gateway,
-    gazetteer: createGazetteer(),
+    gazetteer,
     readiness: options.readiness ?? {},
     settings: { ...benchSettings, ...options.settings },
     log: pino({ level: 'silent' }),
