@@ -113,13 +113,15 @@ const NOTHING: SearchEvent = {
   confidential: { terms: [] },
 };
 
-/** Held for this very call, or for an earlier one of this carrier that was dropped. */
+/** Held for this very call, or for an earlier one of this carrier that ended before a handoff. */
 const isHis = async (desk: Desk, { call }: CallContext, { status, holder }: Load): Promise<boolean> => {
   if (status !== 'held' || holder === null) return false;
   if (holder.callId === call.callId) return true;
   const earlier = await desk.calls.find(holder.callId);
   return (
-    earlier?.phase === 'closed' && earlier.dotNumber !== null && earlier.dotNumber === call.caller?.dotNumber
+    earlier?.outcome === 'deal_dropped' &&
+    earlier.dotNumber !== null &&
+    earlier.dotNumber === call.caller?.dotNumber
   );
 };
 

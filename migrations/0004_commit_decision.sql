@@ -63,11 +63,11 @@ begin
 end
 $$;
 
--- A hold of the same carrier whose call is over: he rang back within the grace.
+-- A hold of the same carrier whose call ended before a handoff: he rang back within the grace.
 create function is_dropped_hold(live bookings, carrier text) returns boolean language plpgsql stable as $$
 begin
   return live.status = 'held' and live.carrier_key = carrier
-    and exists (select from calls c where c.call_id = live.call_id and c.phase = 'closed');
+    and exists (select from calls c where c.call_id = live.call_id and c.outcome = 'deal_dropped');
 end
 $$;
 

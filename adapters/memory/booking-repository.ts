@@ -35,7 +35,7 @@ const holdOf = (store: MemoryStore, callId: string, loadId: string, atMs: number
   return live?.callId === callId && live.status === 'held' ? live : null;
 };
 
-/** A hold of the same carrier whose call is over: he rang back within the grace. */
+/** A hold of the same carrier whose call ended before a handoff: he rang back within the grace. */
 export const isDroppedHold = (
   store: MemoryStore,
   loadId: string,
@@ -44,7 +44,7 @@ export const isDroppedHold = (
 ): boolean => {
   const live = liveBookingOf(store, loadId, atMs);
   if (live?.status !== 'held' || live.carrierKey !== carrierKey) return false;
-  return store.calls.get(live.callId)?.phase === 'closed';
+  return store.calls.get(live.callId)?.outcome === 'deal_dropped';
 };
 
 /** Keeps the hold a call has, or gives it a new one; the load must be free for it. */

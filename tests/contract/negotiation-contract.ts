@@ -170,7 +170,7 @@ export const describeNegotiationRepository = (desk: DeskUnderTest): void => {
       };
       const early = await negotiations.commit(ringingBack(carrierKey));
       expect(early).toEqual({ kind: 'load_unavailable', because: 'held' });
-      await calls.record(callRow({ callId: dropped.callId, phase: 'closed' }), []);
+      await calls.record(callRow({ callId: dropped.callId, phase: 'closed', outcome: 'deal_dropped' }), []);
       const other = await negotiations.commit(ringingBack('4242424'));
       expect(other).toEqual({ kind: 'load_unavailable', because: 'held' });
       const again = ringingBack(carrierKey);
