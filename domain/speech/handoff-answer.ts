@@ -2,6 +2,7 @@ import type { HandoffAnswer } from '../answers.ts';
 import type { HandoffArranged } from '../call-event.ts';
 import { spokenDollars } from '../money.ts';
 import { CALL_ENDED } from './call-ended.ts';
+import { spokenName } from './spoken-name.ts';
 
 const NOTHING = { handoffId: null, rep: null, transfer: null, summary: null, queue: null } as const;
 
@@ -43,7 +44,7 @@ export const handoffAnswer = (
       ...base,
       status: 'ready',
       transfer: token === null ? null : { number: rep.phone, token, expiresAtMs: handoff.expiresAtMs ?? 0 },
-      say: `${rate}I'm putting you through to ${rep.name} now.`,
+      say: `${rate}I'm putting you through to ${spokenName(rep.name)} now.`,
       next: 'transfer',
     };
   }

@@ -2,6 +2,7 @@ import type { SearchAnswer } from '../answers.ts';
 import type { CallEvent } from '../call-event.ts';
 import { CALL_ENDED } from './call-ended.ts';
 import { spokenAlternative, spokenLoad } from './spoken-load.ts';
+import { spokenName } from './spoken-name.ts';
 
 const NOTHING = { totalMatches: 0, loads: [], alternatives: [], options: [] } as const;
 
@@ -57,7 +58,10 @@ const unclearAnswer = (event: Extract<CallEvent, { kind: 'criteria_unclear' }>):
   ...NOTHING,
   status: 'needs_clarification',
   options: event.options,
-  say: event.options.length > 0 ? `Is that ${joined(event.options, 'or')}?` : ASK_AGAIN[event.about],
+  say:
+    event.options.length > 0
+      ? `Is that ${joined(event.options.map(spokenName), 'or')}?`
+      : ASK_AGAIN[event.about],
   next: event.about === 'place' ? 'ask_place' : 'ask_preference',
 });
 

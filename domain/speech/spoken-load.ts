@@ -2,9 +2,10 @@ import { spokenEquipment } from '../equipment.ts';
 import type { AlternativeLoad, PresentedLoad } from '../load.ts';
 import { spokenDollars } from '../money.ts';
 import { stateName } from '../us-state.ts';
+import { spokenName } from './spoken-name.ts';
 
 const spokenLane = ({ origin, destination }: PresentedLoad): string =>
-  `${origin.city}, ${stateName(origin.state)} to ${destination.city}, ${stateName(destination.state)}`;
+  `${spokenName(origin.city)}, ${stateName(origin.state)} to ${spokenName(destination.city)}, ${stateName(destination.state)}`;
 
 /** One load in one breath: equipment, lane, pickup, miles, listed rate. */
 export const spokenLoad = (load: PresentedLoad): string =>

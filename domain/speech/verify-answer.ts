@@ -1,6 +1,7 @@
 import type { VerifyAnswer } from '../answers.ts';
 import type { Caller, Verification } from '../verification.ts';
 import { CALL_ENDED } from './call-ended.ts';
+import { spokenName } from './spoken-name.ts';
 
 const NOBODY = { mcNumber: null, dotNumber: null, carrier: null, reasons: [], evidence: null } as const;
 
@@ -13,7 +14,7 @@ export const unreadableNumberAnswer = (): VerifyAnswer => ({
 
 /** What the agent says about a caller we know; why somebody was refused is never spoken. */
 export const callerAnswer = (caller: Caller): VerifyAnswer => {
-  const name = caller.carrier?.legalName ?? caller.companyName ?? null;
+  const name = spokenName(caller.carrier?.legalName ?? caller.companyName ?? '') || 'our carrier';
   const known = {
     mcNumber: caller.mcNumber,
     dotNumber: caller.dotNumber,
@@ -26,7 +27,7 @@ export const callerAnswer = (caller: Caller): VerifyAnswer => {
       return {
         ...known,
         status: 'eligible',
-        say: `Thanks, I have you as ${name ?? 'our carrier'}. Where is your truck, and what equipment do you run?`,
+        say: `Thanks, I have you as ${name}. Where is your truck, and what equipment do you run?`,
         next: 'loads/search',
       };
     case 'ineligible':
@@ -40,7 +41,7 @@ export const callerAnswer = (caller: Caller): VerifyAnswer => {
       return {
         ...known,
         status: 'needs_review',
-        say: `Thanks, I have you as ${name ?? 'our carrier'}. I can look at loads with you now; where is your truck?`,
+        say: `Thanks, I have you as ${name}. I can look at loads with you now; where is your truck?`,
         next: 'loads/search',
       };
     case 'unverified':
