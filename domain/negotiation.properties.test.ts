@@ -28,15 +28,13 @@ const ladderValue = ({ ladder }: NegotiationPolicy, terms: NegotiationTerms, rou
 
 /** A haggle during which the rates of the load are changed now and then. */
 const anyRepricedHaggle = anyHaggle.chain((one) =>
-  fc
-    .array(anyTerms, { minLength: 1, maxLength: 3 })
-    .chain((repriced) =>
-      fc
-        .shuffledSubarray([...one.moves, ...repriced.map((to): Move => ({ kind: 'reprice', to }))], {
-          minLength: one.moves.length + repriced.length,
-        })
-        .map((moves) => ({ ...one, moves })),
-    ),
+  fc.array(anyTerms, { minLength: 1, maxLength: 3 }).chain((repriced) =>
+    fc
+      .shuffledSubarray([...one.moves, ...repriced.map((to): Move => ({ kind: 'reprice', to }))], {
+        minLength: one.moves.length + repriced.length,
+      })
+      .map((moves) => ({ ...one, moves })),
+  ),
 );
 
 describe('Whatever is asked, in whatever order, under whatever policy', () => {
