@@ -30,8 +30,16 @@ export const publishCase = (before: Call, call: Call): void => {
 
 const clock = (atMs: number): string => new Date(atMs).toISOString().slice(11, 19);
 
-/** The case file in Markdown. */
+const heading = (call: Call): string => {
+  const { phase, outcome, carrierName, mcNumber } = projectCall(call, 0);
+  const words = [phase, outcome].filter((word) => word !== null).map((word) => word.replaceAll('_', ' '));
+  return [...words, carrierName, mcNumber === null ? null : `MC ${mcNumber}`]
+    .filter((part) => part !== null)
+    .join(' · ');
+};
+
+/** The case file in Markdown. A bare dollar sign would open a formula there. */
 export const describeCase = (call: Call, timeline: readonly TimelineEntry[]): void => {
   const lines = timeline.map(({ atMs, event }) => `- ${clock(atMs)} ${describeEvent(event)}`);
-  setCurrentDetails([`**${call.phase.replace('_', ' ')}**`, '', ...lines].join('\n'));
+  setCurrentDetails([`**${heading(call)}**`, '', ...lines].join('\n').replaceAll('$', '&#36;'));
 };

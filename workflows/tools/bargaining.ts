@@ -1,4 +1,4 @@
-import { uuid4 } from '@temporalio/workflow';
+import { ApplicationFailure, uuid4 } from '@temporalio/workflow';
 import { bargain, dealFrom, type Bid } from '../../domain/bargain.ts';
 import type { CallEvent } from '../../domain/call-event.ts';
 import type { Presented } from '../../domain/call.ts';
@@ -60,5 +60,5 @@ export const settleBid = async (
     followWritten(session, context, happened);
     return happened;
   }
-  return null;
+  throw ApplicationFailure.nonRetryable(`Load ${presented.load.loadId} keeps changing under the decision`);
 };
