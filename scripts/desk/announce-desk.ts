@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { playDemoCall } from '../../simulator/demo-call.ts';
 import { keysFile, type FirstKeys } from './first-keys.ts';
+import { playDemo } from './play-demo.ts';
 
 export type DeskToAnnounce = {
   readonly apiUrl: string;
@@ -10,15 +10,18 @@ export type DeskToAnnounce = {
   readonly keys: FirstKeys | null;
   /** Whether to play the demonstration call first. */
   readonly playsDemo: boolean;
+  /** What the scripted caller's process gets. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly print: (line: string) => void;
 };
 
 /** Plays the demonstration call, prints where everything is, and last the `ready` line. */
 export async function announceDesk(desk: DeskToAnnounce): Promise<void> {
-  const { apiUrl, keys, playsDemo, print } = desk;
-  const demo = playsDemo && keys !== null ? await playDemoCall({ apiUrl, key: keys.tools, print }) : null;
+  const { apiUrl, dataDir, keys, playsDemo, env, print } = desk;
+  const demo = { apiUrl, keysFile: keysFile(dataDir), env, print };
+  const callId = playsDemo && keys !== null ? await playDemo(demo) : null;
   print('');
-  for (const [what, where] of addresses(desk, demo?.callId ?? null)) print(`${what.padEnd(14)} ${where}`);
+  for (const [what, where] of addresses(desk, callId)) print(`${what.padEnd(14)} ${where}`);
   print(`ready ${apiUrl}`);
 }
 

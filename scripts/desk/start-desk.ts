@@ -27,6 +27,8 @@ export type RunningDesk = {
   readonly temporalUiUrl: string | null;
   /** Null on an operator's own database: its keys are made by `npm run keys`. */
   readonly keys: FirstKeys | null;
+  /** For further processes of ours. */
+  readonly env: PartEnvironment;
 };
 
 type PartEnvironment = Readonly<Record<string, string | undefined>>;
@@ -75,7 +77,7 @@ export async function startDesk(desk: Desk): Promise<RunningDesk> {
     fillDatabase({ ...content, log: desk.log }),
     startOurs(desk, env, apiUrl),
   ]);
-  return { apiUrl, temporalUiUrl, keys };
+  return { apiUrl, temporalUiUrl, keys, env: host };
 }
 
 /** Demo loads and the demo call belong to a desk whose parts are all embedded, unless the environment says. */

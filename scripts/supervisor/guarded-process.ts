@@ -33,6 +33,8 @@ export type SpawnOptions = {
   readonly output: { readonly fd: number } | { readonly onLine: (line: string) => void };
 };
 
+const drainMs = 500;
+
 /**
  * Starts a process that dies with this one (orphan-guard.ts) and that no Ctrl-C of the terminal reaches: who
  * started it decides when it stops. Rejects when the program cannot be started.
@@ -49,10 +51,14 @@ export async function spawnGuarded(command: Command, options: SpawnOptions): Pro
   let ended: ExitOfProcess | null = null;
   const exited = new Promise<ExitOfProcess>((resolve) => {
     child.once('exit', (code, signal) => {
-      ended = { code, signal };
+      const exit = { code, signal };
+      ended = exit;
       if (child.pid !== undefined) releaseProcess(child.pid);
-      resolve(ended);
+      // Its last lines may still be on their way; a process of its own that keeps the pipe open is not waited for.
+      if (sink === 'pipe') setTimeout(resolve, drainMs, exit);
+      else resolve(exit);
     });
+    child.once('close', (code, signal) => resolve({ code, signal }));
   });
   await new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);

@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import { openSync, closeSync, fstatSync, readSync } from 'node:fs';
 import type { PartOutput, ReadinessProbe } from './part.ts';
 
@@ -9,20 +8,6 @@ export function httpProbe(url: string): ReadinessProbe {
     await answer.body?.cancel();
     return answer.ok;
   };
-}
-
-/** Ready once the port takes connections. */
-export function tcpProbe(port: number, host = '127.0.0.1'): ReadinessProbe {
-  return () =>
-    new Promise((resolve, reject) => {
-      const socket = connect({ host, port, timeout: 2_000 });
-      socket.once('connect', () => {
-        socket.destroy();
-        resolve(true);
-      });
-      socket.once('timeout', () => socket.destroy(new Error('no answer')));
-      socket.once('error', reject);
-    });
 }
 
 /** Ready once the part has printed what matches. */
