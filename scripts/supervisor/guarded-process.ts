@@ -55,10 +55,12 @@ export async function spawnGuarded(command: Command, options: SpawnOptions): Pro
       ended = exit;
       if (child.pid !== undefined) releaseProcess(child.pid);
       // Its last lines may still be on their way; a process of its own that keeps the pipe open is not waited for.
-      if (sink === 'pipe') setTimeout(resolve, drainMs, exit);
-      else resolve(exit);
+      const timer = setTimeout(resolve, drainMs, exit);
+      child.once('close', () => {
+        clearTimeout(timer);
+        resolve(exit);
+      });
     });
-    child.once('close', (code, signal) => resolve({ code, signal }));
   });
   await new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);
