@@ -1,10 +1,12 @@
 # One image for API, worker, migrations, keys and the FMCSA stand-in; the command says which.
 # Debian, not Alpine: Temporal's native bridge needs glibc.
 
-FROM node:24.21.0-bookworm-slim AS dependencies
+FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts
+COPY . .
+RUN node scripts/bundle-workflows.ts /app/workflows.bundle.js
 # The bridge ships five platforms, and a server brings its own Node and PostgreSQL.
 RUN set -eu; \
     keep="$(uname -m)-unknown-linux-gnu"; \
@@ -18,9 +20,8 @@ RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
-ENV NODE_ENV=production
-COPY --from=dependencies /app/node_modules ./node_modules
-COPY . .
+ENV NODE_ENV=production WORKFLOW_BUNDLE_PATH=/app/workflows.bundle.js
+COPY --from=build /app ./
 USER node
 EXPOSE 8080
 CMD ["node", "api/main.ts"]
