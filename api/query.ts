@@ -37,9 +37,9 @@ export const instantFrom = (
   timeZone: string,
 ): number | null => {
   if (words === undefined) return null;
-  const day = DATE.test(words) ? dayBounds(words, timeZone) : null;
-  const instant = day === null ? Date.parse(words) : field === 'from' ? day.fromMs : day.toMs;
-  if (!Number.isNaN(instant)) return instant;
+  const day = DATE.test(words) ? dayBounds(words, timeZone) : undefined;
+  if (day === undefined && !Number.isNaN(Date.parse(words))) return Date.parse(words);
+  if (day !== undefined && day !== null) return field === 'from' ? day.fromMs : day.toMs;
   const message = 'is neither an ISO 8601 instant nor a date';
   throw new Problem('invalid_request', 'Some fields are not as they should be.', [{ field, message }]);
 };

@@ -46,6 +46,8 @@ export const problemFrom = (error: unknown): Problem => {
 
 /** Sends a refusal. Sent as text: the routes' response schemas describe answers. */
 export const sendProblem = (request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply => {
+  // Fastify would hang up on a body that is still being sent, and its sender would never read why.
+  if (problem.code === 'body_too_large') void reply.removeHeader('connection');
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="carrier desk"');
   return reply
     .code(problem.status)

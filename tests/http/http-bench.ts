@@ -106,3 +106,5 @@ export const openHttpBench = async (options: Options = {}) => {
     send('POST', path, { key: keys.tools, body, headers });
   return { app, desk, keys, send, callTool };
 };
+
+export type HttpBench = Awaited<ReturnType<typeof openHttpBench>>;

@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import { sampleLoad } from '../../tests/desk/sample-loads.ts';
+import { scriptedGateway } from '../../tests/http/http-bench.ts';
+import { openedBenches } from '../../tests/http/opened-benches.ts';
+
+const openBench = openedBenches();
+
+const open = async (callsPresented: readonly string[] = []) => {
+  const gateway = scriptedGateway();
+  const bench = await openBench({
+    gateway,
+    repositories: ({ loads }) => ({
+      loads: { ...loads, callsPresented: () => Promise.resolve(callsPresented) },
+    }),
+  });
+  const publish = async () => {
+    await bench.desk.loads.upsertMany([sampleLoad('LD-1', Date.now())]);
+    const load = await bench.desk.loads.findByReference('LD-1');
+    if (load === null) throw new Error('the load just published is not there');
+    return load;
+  };
+  return { ...bench, gateway, publish };
+};
+
+describe('the load book', () => {
+  it('shows ceiling and customer rate to operations alone', async () => {
+    const { send, keys, publish } = await open();
+    const { loadId } = await publish();
+    const asked = [`/loads/${loadId}`, '/loads'];
+    for (const path of asked) {
+      const forReaders = (await send('GET', path, { key: keys.read })).body;
+      expect(forReaders).not.toMatch(/max_buy|customer_rate/);
+      expect((await send('GET', path, { key: keys.ops })).body).toMatch(/"max_buy":2100,"customer_rate"/);
+    }
+  });
+
+  it.each(['?status=lost', '?limit=0', '?limit=1&limit=2', '?equipment_type=carpet'])(
+    'refuses %s',
+    async (query) => {
+      const { send, keys } = await open();
+      const response = await send('GET', `/loads${query}`, { key: keys.read });
+      expect([response.statusCode, response.json()]).toMatchObject([
+        400,
+        { errors: [{ message: expect.any(String) }] },
+      ]);
+    },
+  );
+
+  it('takes empty and odd words for a search', async () => {
+    const { send, keys } = await open();
+    for (const query of ['?q=&status=&cursor=', '?q=%00', '?q=%25_', '?cursor=nonsense']) {
+      expect((await send('GET', `/loads${query}`, { key: keys.read })).statusCode).toBe(200);
+    }
+  });
+
+  it('knows no load of another id', async () => {
+    const { send, keys } = await open();
+    const response = await send('GET', '/loads/%00x', { key: keys.read });
+    expect([response.statusCode, response.json()]).toMatchObject([404, { code: 'load_not_found' }]);
+  });
+});
+
+describe('the lever', () => {
+  it.each([
+    [{ loadboard_rate: 1850.5 }, { loadboard_rate: 1850.5 }, 'repriced'],
+    [{ max_buy: 2500 }, { max_buy: 2500 }, 'repriced'],
+    [{ max_buy: null }, { max_buy: null }, 'repriced'],
+    [{ hold_firm: true }, { hold_firm: true }, 'repriced'],
+    [{ status: 'withdrawn' }, { status: 'withdrawn' }, 'withdrawn'],
+  ])('%j counts at once, and calls about the load are told', async (body, shown, change) => {
+    const { send, keys, publish, gateway } = await open(['run-1', 'run-2']);
+    const { loadId } = await publish();
+    const response = await send('PATCH', `/loads/${loadId}`, { key: keys.ops, body });
+    expect(response.json()).toMatchObject({ load: shown });
+    expect(gateway.told).toEqual([
+      { callId: 'run-1', what: { loadId, change } },
+      { callId: 'run-2', what: { loadId, change } },
+    ]);
+  });
+
+  it('tells nobody of a change that is none', async () => {
+    const { send, keys, publish, gateway } = await open(['run-1']);
+    const { loadId } = await publish();
+    await send('PATCH', `/loads/${loadId}`, { key: keys.ops, body: { loadboard_rate: 1800 } });
+    expect(gateway.told).toEqual([]);
+  });
+
+  it.each([
+    [{ loadboard_rate: '1850' }, 'loadboard_rate'],
+    [{ loadboard_rate: -1 }, 'loadboard_rate'],
+    [{ loadboard_rate: 2500 }, 'max_buy'],
+    [{ max_buy: 1000 }, 'max_buy'],
+    [{ status: 'booked' }, 'status'],
+    [{ ceiling: 5 }, ''],
+  ])('refuses %j', async (body, field) => {
+    const { send, keys, publish } = await open();
+    const { loadId } = await publish();
+    const response = await send('PATCH', `/loads/${loadId}`, { key: keys.ops, body });
+    expect([response.statusCode, response.json()]).toMatchObject([400, { errors: [{ field }] }]);
+  });
+
+  it('knows no load of another id', async () => {
+    const { send, keys } = await open();
+    expect((await send('PATCH', '/loads/none', { key: keys.ops, body: {} })).statusCode).toBe(404);
+  });
+});
