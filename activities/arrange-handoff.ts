@@ -36,26 +36,36 @@ const handoffOf = (input: ArrangeHandoffInput, expiresAtMs: number): Omit<Handof
   expiresAtMs,
 });
 
-type Assignment = { readonly handoff: Handoff; readonly rep: Rep | null; readonly token: string | null };
-
-/** The best free rep takes it; when all turn out to be full it waits in the queue, or for the next shift. */
-const assign = async (desk: Desk, input: ArrangeHandoffInput, expiresAtMs: number): Promise<Assignment> => {
-  const { context, deal, request } = input;
+/** Whoever has this very handoff already keeps it, however full: agents ask twice, and an activity may run twice. */
+const repsInOrder = async (
+  desk: Desk,
+  { context, deal, request, handoffId }: ArrangeHandoffInput,
+  reps: readonly Rep[],
+): Promise<readonly Rep[]> => {
   const load = deal === null ? null : findPresented(context.call, deal.loadId)?.load;
-  const reps = await desk.handoffs.reps();
-  const need = {
+  const kept = await desk.handoffs.find(handoffId);
+  const own = kept?.status === 'ready' ? reps.filter(({ repId }) => repId === kept.repId) : [];
+  const ranked = rankReps(reps, {
     atMs: context.atMs,
     equipment: load?.equipment ?? null,
     originState: load?.origin.state ?? null,
     preferredRep: request.preferredRep,
-  };
+  });
+  return [...own, ...ranked];
+};
+
+type Assignment = { readonly handoff: Handoff; readonly rep: Rep | null; readonly token: string | null };
+
+/** The best free rep takes it; when all turn out to be full it waits in the queue, or for the next shift. */
+const assign = async (desk: Desk, input: ArrangeHandoffInput, expiresAtMs: number): Promise<Assignment> => {
+  const reps = await desk.handoffs.reps();
   const base = handoffOf(input, expiresAtMs);
-  for (const rep of rankReps(reps, need)) {
+  for (const rep of await repsInOrder(desk, input, reps)) {
     const handoff: Handoff = { ...base, status: 'ready', repId: rep.repId };
     const stored = await desk.handoffs.store(handoff);
     if (stored.kind === 'stored') return { handoff, rep, token: stored.token };
   }
-  const status = anybodyOnShift(reps, context.atMs) ? 'queued' : 'after_hours';
+  const status = anybodyOnShift(reps, input.context.atMs) ? 'queued' : 'after_hours';
   const handoff: Handoff = { ...base, status, repId: null };
   await desk.handoffs.store(handoff);
   return { handoff, rep: null, token: null };

@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { roundTheClockRep } from '../tests/desk/memory-activities.ts';
+import { createMemoryCalls, memoryNowMs, type MemoryCalls } from '../tests/desk/memory-calls.ts';
+import { handoffRequest } from '../tests/desk/sample-requests.ts';
+import type { Load } from '../domain/load.ts';
+import type { RepDetails } from '../domain/handoff.ts';
+import type { ArrangeHandoffInput } from './arrange-handoff.ts';
+
+const HALF_AN_HOUR = 1_800_000;
+
+describe('a handoff', () => {
+  let desk: MemoryCalls;
+  let load: Load;
+
+  beforeEach(async () => {
+    desk = createMemoryCalls();
+    load = await desk.publish('VAN-1');
+    await desk.takes('run-1', load);
+  });
+
+  const rep = (repId: string, changes: Partial<RepDetails> = {}) =>
+    desk.desk.handoffs.saveRep(repId, { ...roundTheClockRep, ...changes });
+
+  const asked = async (callId: string, changes: Partial<ArrangeHandoffInput> = {}) => {
+    const context = await desk.contextOf(callId);
+    const deal = context.call.deals.at(-1) ?? null;
+    const reason = deal === null ? 'human_requested' : 'deal_accepted';
+    return { context, handoffId: `ho_${callId}`, deal, reason, request: handoffRequest, ...changes } as const;
+  };
+  const handOver = async (...of: Parameters<typeof asked>) =>
+    desk.activities.arrangeHandoff(await asked(...of));
+
+  it('gives the caller to a free rep, with a token, and holds the load for half an hour', async () => {
+    await rep('rep_dana');
+    const result = await handOver('run-1');
+    expect(result).toMatchObject({
+      kind: 'arranged',
+      token: expect.stringMatching(/./),
+      handoff: {
+        status: 'ready',
+        agreedCents: 180_000,
+        rep: { repId: 'rep_dana', name: 'Dana Whitfield' },
+        expiresAtMs: memoryNowMs + HALF_AN_HOUR,
+        queue: null,
+      },
+    });
+    expect((await desk.loadOf(load.loadId)).holder?.untilMs).toBe(memoryNowMs + HALF_AN_HOUR);
+    expect(await desk.callOf('run-1')).toMatchObject({ phase: 'handed_off', handoff: { status: 'ready' } });
+  });
+
+  it('opens with its token and nothing else', async () => {
+    await rep('rep_dana');
+    const result = await handOver('run-1');
+    const token = result.kind === 'arranged' ? (result.token ?? '') : '';
+    expect(await desk.desk.handoffs.findByToken(token)).toMatchObject({
+      handoffId: 'ho_run-1',
+      loadId: load.loadId,
+    });
+    expect(await desk.desk.handoffs.findByToken(`${token}x`)).toBeNull();
+  });
+
+  it('goes to the preferred rep who is skilled for the load', async () => {
+    await rep('rep_dana');
+    await rep('rep_sam', { name: 'Sam Ortiz', regions: ['southwest'] });
+    await rep('rep_zoe', { name: 'Zoe Lind', equipment: ['flatbed'] });
+    const prefer = async (preferredRep: string) => {
+      const result = await handOver('run-1', { request: { ...handoffRequest, preferredRep } });
+      return result.kind === 'arranged' ? result.handoff.rep?.repId : result.kind;
+    };
+    expect([await prefer('sam'), await prefer('zoe')]).toEqual([
+      'rep_sam',
+      expect.stringMatching(/dana|sam/),
+    ]);
+  });
+
+  it('waits in the queue when every rep is full, with its place and the time it takes', async () => {
+    await rep('rep_dana', { capacity: 1 });
+    await desk.takes('run-2', await desk.publish('VAN-2'));
+    await handOver('run-1');
+    expect(await handOver('run-2')).toMatchObject({
+      kind: 'arranged',
+      token: null,
+      handoff: { status: 'queued', rep: null, queue: { position: 1, estimatedWaitSeconds: 240 } },
+    });
+  });
+
+  it('becomes a call-back when nobody works now', async () => {
+    await rep('rep_dana', { available: false });
+    expect(await handOver('run-1')).toMatchObject({
+      handoff: { status: 'after_hours', rep: null, queue: null },
+    });
+  });
+
+  it('without a deal holds nothing and is still a handoff', async () => {
+    await rep('rep_dana');
+    await desk.callAbout('run-3', await desk.publish('VAN-3'));
+    expect(await handOver('run-3')).toMatchObject({
+      handoff: { status: 'ready', reason: 'human_requested', loadId: null, agreedCents: null },
+    });
+  });
+
+  it('is refused when the hold has run out meanwhile, and nothing is written', async () => {
+    await rep('rep_dana');
+    const late = await desk.contextOf('run-1', memoryNowMs + 600_001);
+    expect(await handOver('run-1', { context: late })).toEqual({ kind: 'hold_lost' });
+    expect(await desk.desk.handoffs.find('ho_run-1')).toBeNull();
+    expect(await desk.callOf('run-1')).toMatchObject({ phase: 'agreed' });
+  });
+
+  it('may be arranged twice: one handoff, the same rep, the newest token', async () => {
+    await rep('rep_dana', { capacity: 1 });
+    await rep('rep_zoe', { available: false });
+    const input = await asked('run-1');
+    const [first, second] = [
+      await desk.activities.arrangeHandoff(input),
+      await desk.activities.arrangeHandoff(input),
+    ];
+    const tokens = [first, second].map((one) => (one.kind === 'arranged' ? one.token : null));
+    expect(second).toMatchObject({
+      kind: 'arranged',
+      handoff: { status: 'ready', rep: { repId: 'rep_dana' } },
+    });
+    expect(tokens[0]).not.toBe(tokens[1]);
+    expect(await desk.desk.handoffs.findByToken(tokens[0] ?? '')).toBeNull();
+    expect((await desk.desk.handoffs.reps()).map(({ assigned }) => assigned)).toEqual([1, 0]);
+  });
+});
