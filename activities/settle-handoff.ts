@@ -28,10 +28,10 @@ const amendCall = async (desk: Desk, input: SettleHandoffInput): Promise<void> =
   const timeline = await desk.calls.timeline(input.callId);
   const decided = timeline.some(({ event }) => event.kind === 'rep_decided');
   if (decided) return;
-  const { handoffId, decision, atMs } = input;
+  const { handoffId, loadId, decision, atMs } = input;
   const next = (timeline.at(-1)?.seq ?? 0) + 1;
   const entries: TimelineEntry[] = [{ seq: next, atMs, event: { kind: 'rep_decided', handoffId, decision } }];
-  const closing = decision === 'confirm' ? reclosed(timeline) : null;
+  const closing = decision === 'confirm' && loadId !== null ? reclosed(timeline) : null;
   if (closing?.kind === 'call_closed') {
     const { call } = snapshotFromTimeline(row, [...timeline, ...entries]);
     const event = { ...closing, nextActions: nextActionsOf(call, 'booked') };
