@@ -31,7 +31,7 @@ export type ToolClientOptions = {
 /** Longer than the desk's promise, so that a late answer is measured and not lost. */
 const GIVE_UP_MS = 8_000;
 
-/** The platform's webhook node: static headers, a JSON body, no idempotency key. Never throws, also when aborted. */
+/** The platform's webhook node: static headers (one says that the call is played), a JSON body, no idempotency key. Never throws. */
 export function createToolClient(options: ToolClientOptions): ToolClient {
   const { apiUrl, key, retryPauseMs = 400, aborted } = options;
   const limit = (): AbortSignal => {
@@ -44,7 +44,7 @@ export function createToolClient(options: ToolClientOptions): ToolClient {
   ): Promise<{ readonly status: number; readonly body: unknown }> => {
     const response = await fetch(new URL(`/api/v1/${path}`, apiUrl), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-api-key': key },
+      headers: { 'content-type': 'application/json', 'x-api-key': key, 'x-simulated': 'true' },
       body: JSON.stringify(body),
       signal: limit(),
     });
