@@ -19,7 +19,7 @@ export type ToolResponse<T extends Tool> = Envelope<T> & ToolFields[T];
 const HANDOFFS = '/api/v1/handoffs/';
 
 /** A tool's answer as its response body. */
-export const toolResponse = <T extends Tool>(
+const toolResponse = <T extends Tool>(
   deps: RouteDeps,
   request: FastifyRequest,
   tool: T,

@@ -10,7 +10,7 @@ export type ParsedKey = { readonly scope: ApiScope; readonly keyId: string; read
 
 const FORM = /^hr_([a-z]+)_([0-9a-f]{12})_([0-9a-f]{64})$/;
 
-export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /** A fresh key and the record to keep of it. The key itself is shown once and kept nowhere. */
 export const mintKey = (

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { mintKey } from '../api/api-key.ts';
 import { createApiKeyRepository } from '../adapters/postgres/api-key-repository.ts';
-import { createDatabase } from '../adapters/postgres/database.ts';
+import { createDatabase, type Database } from '../adapters/postgres/database.ts';
 import { configOrExit, type Environment } from '../config.ts';
 import { API_SCOPES, type ApiKeyRecord, type ApiKeyRepository } from '../domain/ports.ts';
 import { readDataFile } from './desk/data-file.ts';
@@ -22,9 +22,9 @@ type Arguments = {
   readonly rate: string | undefined;
 };
 
-const readArguments = (): Arguments => {
+const readArguments = (args: readonly string[]): Arguments => {
   const options = { scope: { type: 'string' }, name: { type: 'string' }, rate: { type: 'string' } } as const;
-  const { positionals, values } = parseArgs({ allowPositionals: true, options });
+  const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
   const [command, keyId] = positionals;
   return { command, keyId, scope: values.scope, name: values.name, rate: values.rate };
 };
@@ -62,12 +62,14 @@ const rotate = async (repository: ApiKeyRepository, keyId: string): Promise<stri
   return key;
 };
 
-const run = async (repository: ApiKeyRepository, given: Arguments): Promise<string> => {
+/** What a line of `npm run keys` prints; throws one sentence when it cannot be done. */
+export const runKeys = async (args: readonly string[], open: () => ApiKeyRepository): Promise<string> => {
+  const given = readArguments(args);
   const { command, keyId } = given;
-  if (command === 'create') return create(repository, given);
-  if (command === 'list') return (await repository.list()).map(line).join('\n') || 'There are no keys.';
-  if (command === 'rotate' && keyId !== undefined) return rotate(repository, keyId);
-  if (command === 'revoke' && keyId !== undefined) return revoke(repository, keyId);
+  if (command === 'create') return create(open(), given);
+  if (command === 'list') return (await open().list()).map(line).join('\n') || 'There are no keys.';
+  if (command === 'rotate' && keyId !== undefined) return rotate(open(), keyId);
+  if (command === 'revoke' && keyId !== undefined) return revoke(open(), keyId);
   throw new Error(USAGE);
 };
 
@@ -79,22 +81,28 @@ const embeddedDatabaseUrl = (dataDir: string): string | null => {
   return `postgres://postgres:${pointer.password}@127.0.0.1:${String(ports.postgres)}/carrier_desk`;
 };
 
-const openDatabase = (config: Environment) => {
+const openDatabase = (config: Environment): Database => {
   const url = config.DATABASE_URL ?? embeddedDatabaseUrl(config.DATA_DIR);
   if (url === null)
     throw new Error(`No desk has run in ${config.DATA_DIR} yet: start it, or set DATABASE_URL.`);
   return createDatabase({ url, poolSize: 1 });
 };
 
-try {
-  const given = readArguments();
-  const database = openDatabase(configOrExit());
+const main = async (args: readonly string[]): Promise<void> => {
+  const opened: Database[] = [];
+  const open = (): ApiKeyRepository => {
+    const database = openDatabase(configOrExit());
+    opened.push(database);
+    return createApiKeyRepository(database);
+  };
   try {
-    process.stdout.write(`${await run(createApiKeyRepository(database), given)}\n`);
+    process.stdout.write(`${await runKeys(args, open)}\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
   } finally {
-    await database.end();
+    await Promise.all(opened.map((database) => database.end()));
   }
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+};
+
+if (import.meta.main) await main(process.argv.slice(2));

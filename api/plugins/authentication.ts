@@ -30,7 +30,7 @@ const headerText = (value: string | string[] | undefined): string =>
   (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).trim();
 
 /** `X-API-Key: <key>`, `Authorization: Bearer <key>` or `Authorization: ApiKey <key>`. */
-export const presentedKey = (headers: FastifyRequest['headers']): string | null => {
+const presentedKey = (headers: FastifyRequest['headers']): string | null => {
   const own = headerText(headers['x-api-key']);
   if (own !== '') return own;
   return /^(?:bearer|apikey)\s+(\S+)$/i.exec(headerText(headers.authorization))?.[1] ?? null;

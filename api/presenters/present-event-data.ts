@@ -20,7 +20,7 @@ const presentField = (name: string, value: unknown, forOperations: boolean): rea
 };
 
 /** Domain data as it goes out. Whatever lies under `confidential`, at any depth, is for operations only. */
-export const presentData = (value: unknown, forOperations: boolean): unknown => {
+const presentData = (value: unknown, forOperations: boolean): unknown => {
   if (Array.isArray(value)) return value.map((item) => presentData(item, forOperations));
   return isRecord(value) ? presentRecord(value, forOperations) : value;
 };

@@ -3,7 +3,7 @@ import { EQUIPMENT_TYPES } from '../../domain/equipment.ts';
 import { LOAD_STATUSES } from '../../domain/load.ts';
 import { dollars, instant } from './tool-answer.ts';
 
-export const place = z.object({ city: z.string(), state: z.string(), zip: z.string().nullable() });
+const place = z.object({ city: z.string(), state: z.string(), zip: z.string().nullable() });
 
 const timeWindow = z.object({
   earliest: instant,

@@ -48,7 +48,7 @@ export const scriptedGateway = (
   };
 };
 
-export const benchSettings: AppSettings = {
+const benchSettings: AppSettings = {
   answerDeadlineMs: 2_200,
   ratePerMinute: 0,
   temporalUiUrl: 'http://127.0.0.1:8233',
