@@ -10,6 +10,11 @@ const log = (line: string): void => {
   process.stderr.write(`${seconds.padStart(5)} s  ${line}\n`);
 };
 
+function giveUp(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+}
+
 function optionsOrExit(): BenchOptions {
   try {
     const options = readOptions(process.argv.slice(2));
@@ -23,26 +28,24 @@ function optionsOrExit(): BenchOptions {
 }
 
 const options = optionsOrExit();
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort());
+
 log('starting PostgreSQL and Temporal');
-const stack = await startStack({ profiles: options.profiles, log });
-const stopping = new AbortController();
-let stopped: Promise<void> | null = null;
-const stopOnce = (): Promise<void> => {
-  stopping.abort();
-  return (stopped ??= stack.stop());
-};
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void stopOnce().finally(() => process.exit(130)));
-}
-try {
-  const report = await runBench(options, stack, log);
-  process.stdout.write(`${report}\n`);
-} catch (error) {
-  if (!stopping.signal.aborted) {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 1;
-  }
-} finally {
-  await stopOnce();
-  log('stopped');
-}
+const stack = await startStack({ profiles: options.profiles, log }).catch(giveUp);
+const stopping = new Promise<null>((resolve) => {
+  if (interrupted.signal.aborted) resolve(null);
+  interrupted.signal.addEventListener('abort', () => resolve(null));
+});
+const failures: unknown[] = [];
+// What an interrupted run still waits for is gone with the stack: its failure is no news.
+const running = runBench(options, stack, log).catch((error: unknown) => {
+  failures.push(error);
+  return null;
+});
+const report = await Promise.race([running, stopping]);
+await stack.stop();
+log('stopped');
+if (interrupted.signal.aborted) process.exit(130);
+if (report === null) giveUp(failures[0]);
+process.stdout.write(`${report}\n`);

@@ -33,7 +33,8 @@ export const createFloor = (client: Client, runId: string): Contender => ({
             workflowIdReusePolicy: 'REJECT_DUPLICATE',
           }),
         });
-      const { step } = await timeStep(tool, ask, (answer) => (answer ? null : 'false'));
+      const judge = (answer: boolean) => (answer ? null : 'false');
+      const { step } = await timeStep({ tool, ask, isPending: () => false, judge });
       steps.push(step);
     }
     return { workflowId, steps };

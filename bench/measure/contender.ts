@@ -11,18 +11,35 @@ export type Step = {
   readonly milliseconds: number;
   /** What came back where something else was expected; null when all was well. */
   readonly surprise: string | null;
+  /** How often it was asked again because the answer was not there yet; the time counts from the first asking. */
+  readonly repeats: number;
 };
 
 export type PlayedCall = { readonly workflowId: string; readonly steps: readonly Step[] };
 
-/** Times one exchange; `judge` says what is wrong with its answer, null when nothing is. */
+export type Exchange<Answer> = {
+  readonly tool: string;
+  readonly ask: () => Promise<Answer>;
+  /** Whether the answer is not there yet and the same question fetches it. */
+  readonly isPending: (answer: Answer) => boolean;
+  /** What is wrong with the answer; null when nothing is. */
+  readonly judge: (answer: Answer) => string | null;
+};
+
+const MOST_REPEATS = 9;
+
+/** Times one exchange up to its answer. */
 export async function timeStep<Answer>(
-  tool: string,
-  ask: () => Promise<Answer>,
-  judge: (answer: Answer) => string | null,
+  exchange: Exchange<Answer>,
 ): Promise<{ readonly step: Step; readonly answer: Answer }> {
+  const { tool, ask, isPending, judge } = exchange;
   const startedAt = performance.now();
-  const answer = await ask();
+  let repeats = 0;
+  let answer = await ask();
+  while (isPending(answer) && repeats < MOST_REPEATS) {
+    repeats += 1;
+    answer = await ask();
+  }
   const milliseconds = performance.now() - startedAt;
-  return { step: { tool, milliseconds, surprise: judge(answer) }, answer };
+  return { step: { tool, milliseconds, surprise: judge(answer), repeats }, answer };
 }

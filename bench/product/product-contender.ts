@@ -64,11 +64,12 @@ const finalize = (): Turn => ({
 const createPlayer = (client: ApiClient, callId: string) => {
   const steps: Step[] = [];
   const take = async (name: string, { tool, body, expects }: Turn): Promise<ToolAnswer | null> => {
-    const { step, answer } = await timeStep(
-      name,
-      () => client.ask(tool, { call_id: callId, ...body, _message: 'One moment, please.' }),
-      ({ status }) => (status === expects ? null : `${name}: ${status}`),
-    );
+    const { step, answer } = await timeStep({
+      tool: name,
+      ask: () => client.ask(tool, { call_id: callId, ...body, _message: 'One moment, please.' }),
+      isPending: ({ status }) => status === 'pending',
+      judge: ({ status }) => (status === expects ? null : `${name}: ${status}`),
+    });
     steps.push(step);
     return step.surprise === null ? answer : null;
   };

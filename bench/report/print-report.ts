@@ -26,9 +26,10 @@ export function reportOf(report: Report): string {
 function surprisesOf({ measured }: Results): string {
   const counts = new Map<string, number>();
   for (const { contender, callers, steps } of measured) {
-    for (const { surprise } of steps) {
-      if (surprise === null) continue;
-      const line = `${contender}, ${callers} callers: ${surprise}`;
+    for (const { tool, surprise, repeats } of steps) {
+      const what = surprise ?? (repeats > 0 ? `${tool}: pending at first, answered when asked again` : null);
+      if (what === null) continue;
+      const line = `${contender}, ${callers} callers: ${what}`;
       counts.set(line, (counts.get(line) ?? 0) + 1);
     }
   }
