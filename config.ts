@@ -14,7 +14,7 @@ const ladder = text
 
 const band = text
   .transform((value) => value.split(',').map(Number))
-  .refine(isBand, 'must be two shares from 0 up to but not including 1, the lower first, such as 0.55,0.95')
+  .refine(isBand, 'must be two shares from 0 up to but not including 1, the lower first, such as 0.3,0.95')
   .transform((ends): [number, number] => [ends[0] ?? 0, ends[1] ?? 0]);
 
 function isBand(ends: readonly number[]): boolean {
@@ -74,7 +74,7 @@ const environment = z.object({
   NEGOTIATION_KEY: z.string().min(32, 'needs at least 32 characters').optional(),
   POLICY_VERSION: text.default('ladder-1'),
   POLICY_LADDER: ladder.prefault('0,50,95'),
-  POLICY_HEADROOM_BAND: band.prefault('0.55,0.95'),
+  POLICY_HEADROOM_BAND: band.prefault('0.3,0.95'),
   POLICY_ROUND_TO_DOLLARS: z.coerce.number().positive().default(5),
   POLICY_ABSURD_MULTIPLE: z.coerce.number().min(1).default(2),
   POLICY_ABSURD_ABOVE_DOLLARS: z.coerce.number().positive().default(50_000),

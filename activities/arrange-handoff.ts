@@ -90,7 +90,7 @@ const arranged = async (desk: Desk, { handoff, rep }: Assignment): Promise<Hando
   };
 };
 
-/** Checks that the hold is alive, finds a rep, extends the hold, stores the handoff with its single-use token. */
+/** Checks that the hold is alive, finds a rep, extends the hold for a ready one, stores the handoff with its single-use token. */
 export const arrangeHandoff =
   (desk: Desk) =>
   async (input: ArrangeHandoffInput): Promise<ArrangeHandoffResult> => {
@@ -98,10 +98,13 @@ export const arrangeHandoff =
     const { callId } = context.call;
     const expiresAtMs = context.atMs + desk.rules.handoffHoldSeconds * 1000;
     if (deal?.bookable === true) {
-      const alive = await desk.bookings.moveExpiry(callId, deal.loadId, expiresAtMs, context.atMs);
-      if (!alive) return { kind: 'hold_lost' };
+      const hold = await desk.bookings.findLiveHold(callId, deal.loadId, context.atMs);
+      if (hold === null) return { kind: 'hold_lost' };
     }
     const assignment = await assign(desk, input, expiresAtMs);
+    if (deal?.bookable === true && assignment.handoff.status === 'ready') {
+      await desk.bookings.moveExpiry(callId, deal.loadId, expiresAtMs, context.atMs);
+    }
     const handoff = await arranged(desk, assignment);
     await recordEntry(desk, context, { kind: 'handoff_arranged', handoff });
     return { kind: 'arranged', handoff, token: assignment.token };

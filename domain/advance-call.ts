@@ -136,7 +136,7 @@ const afterLoss = (call: Call, event: Event<'load_unavailable'>, atMs: number): 
 };
 
 const replace = (negotiations: readonly Negotiation[], negotiation: Negotiation): readonly Negotiation[] => [
-  ...negotiations.filter(({ loadId }) => loadId !== negotiation.loadId),
+  ...negotiations.filter(({ negotiationId }) => negotiationId !== negotiation.negotiationId),
   negotiation,
 ];
 

@@ -66,7 +66,7 @@ describe('bargaining over a load', () => {
   it('goes on where the call stands', () => {
     expect(bargain(input)).toMatchObject({
       ok: true,
-      value: { before: { negotiationId: 'ng_1', version: 1 }, round: { round: 2, counterCents: 192_000 } },
+      value: { before: { negotiationId: 'ng_of_ld_1', version: 1 }, round: { round: 2, counterCents: 192_000 } },
     });
   });
 
@@ -130,7 +130,7 @@ describe('an accepted price', () => {
     expect(round && dealFrom(said, round, caller, NOW + 600_000)).toEqual({
       loadId: 'ld_1',
       referenceNumber: 'REF-ld_1',
-      negotiationId: 'ng_1',
+      negotiationId: 'ng_of_ld_1',
       agreedCents: 192_000,
       bookable,
       holdExpiresAtMs: bookable ? NOW + 600_000 : null,

@@ -1,6 +1,7 @@
 import type { Tool } from './call-event.ts';
 import type { Call, Presented } from './call.ts';
 import type { Negotiation } from './negotiation-terms.ts';
+import { carrierKey } from './verification.ts';
 
 /** Why a tool is not for this moment of the call; the agent gets it as a business answer. */
 export type ToolRefusal = 'call_ended' | 'verification_required' | 'not_eligible' | 'already_settled';
@@ -41,5 +42,8 @@ export const loadInQuestion = (call: Call): Presented | null => {
   return call.presented.length === 1 ? (call.presented[0] ?? null) : null;
 };
 
-export const negotiationOver = (call: Call, loadId: string): Negotiation | null =>
-  call.negotiations.find((negotiation) => negotiation.loadId === loadId) ?? null;
+/** What this carrier bargained over a load; another carrier named in the same call starts fresh (rules.md §4.9). */
+export const negotiationOver = (call: Call, loadId: string): Negotiation | null => {
+  const key = call.caller === null ? null : carrierKey(call.caller);
+  return call.negotiations.find((one) => one.loadId === loadId && one.carrierKey === key) ?? null;
+};

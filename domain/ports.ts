@@ -84,7 +84,8 @@ export interface NegotiationRepository {
   /**
    * Atomically: checks that the load is free for this call and its terms and the negotiation are as expected,
    * writes the negotiation with its new rounds (natural key: their index in the negotiation; `round` may repeat), and takes the hold if one is asked for. Exactly one of any number
-   * of takers wins. Committing the same negotiation version for the same call again answers as the first time.
+   * of takers wins. Committing the same decision for the same call again answers as the first time; another one under
+   * the same version is stale. A decline is kept whatever became of the load.
    */
   commit(commit: NegotiationCommit): Promise<CommitResult>;
 }

@@ -1,5 +1,5 @@
 import type { CallContext } from '../domain/call-context.ts';
-import { advanceCall } from '../domain/advance-call.ts';
+import { advanceCall, snapshotFromTimeline } from '../domain/advance-call.ts';
 import type { CallEvent, TimelineEntry, Tool } from '../domain/call-event.ts';
 import { openCall, type Call } from '../domain/call.ts';
 import type { ToolAnswer } from '../domain/answers.ts';
@@ -54,10 +54,12 @@ export const nextContext = (session: CallSession): CallContext => {
   return { call, seq, atMs: Date.now(), journal };
 };
 
+/** Entries may come back out of order (FMCSA is slow): then the whole timeline is folded anew, as the stored one is. */
 const follow = (session: CallSession, entry: TimelineEntry): void => {
-  const before = session.call;
-  session.call = advanceCall(before, entry);
-  session.timeline = [...session.timeline, entry].toSorted((a, b) => a.seq - b.seq);
+  const { call: before, timeline } = session;
+  const late = timeline.some(({ seq }) => seq > entry.seq);
+  session.timeline = [...timeline, entry].toSorted((a, b) => a.seq - b.seq);
+  session.call = late ? snapshotFromTimeline(before, session.timeline).call : advanceCall(before, entry);
   describeCase(session.call, session.timeline);
   publishCase(before, session.call);
 };

@@ -104,7 +104,7 @@ const presented = {
 const deal = {
   loadId: 'ld_1',
   referenceNumber: 'REF-ld_1',
-  negotiationId: 'ng_1',
+  negotiationId: 'ng_of_ld_1',
   agreedCents: 192_050,
   bookable: true,
   holdExpiresAtMs: 1,

@@ -100,7 +100,7 @@ describe('where no price was decided', () => {
     });
     expect(invalidOfferAnswer(negotiation, presented)).toMatchObject({
       status: 'invalid_offer',
-      negotiationId: 'ng_1',
+      negotiationId: 'ng_of_ld_1',
       standingOfferCents: 192_000,
       next: 'ask_rate',
     });

@@ -105,7 +105,7 @@ export const createMemoryActivities = (): MemoryDesk => {
     spread: createKeyedSpread('a key of thirty-two characters or more'),
     rules: {
       eligibility: DEFAULT_ELIGIBILITY_POLICY,
-      headroomBand: [0.55, 0.95],
+      headroomBand: [0.3, 0.95],
       brokerTimeZone: 'America/Chicago',
       handoffHoldSeconds: 1800,
       hangupGraceSeconds: 180,

@@ -59,7 +59,7 @@ export const contextFor = (negotiation: Negotiation, terms: NegotiationTerms, po
 });
 
 export const freshNegotiation = (terms: NegotiationTerms): Negotiation =>
-  newNegotiation('ng_1', terms, '2233445');
+  newNegotiation(`ng_of_${terms.loadId}`, terms, '2233445');
 
 /** What the carrier does next; `reprice` is ours. */
 export type Move =
