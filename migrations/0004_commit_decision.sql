@@ -71,6 +71,15 @@ begin
 end
 $$;
 
+-- A repeat brings the very decision that is kept. After a crash the same number may come with another one.
+create function is_kept_decision(kept negotiations, decided jsonb) returns boolean language sql stable
+return kept.version = (decided->>'version')::integer and kept.status = decided->>'status' and exists (
+  select from negotiation_rounds r
+  where r.negotiation_id = kept.negotiation_id and r.position = jsonb_array_length(decided->'rounds') - 1
+    and r.action = decided->'rounds'->-1->>'action' and r.decision = decided->'rounds'->-1->>'decision'
+    and r.ask_cents = (decided->'rounds'->-1->>'askCents')::bigint
+);
+
 create function commit_decision(
   decided jsonb, expected_version integer, live_since timestamptz, seen_load_version integer,
   by_call text, at timestamptz, hold_until timestamptz, wanted_booking_id text,
@@ -80,6 +89,8 @@ declare
   load loads;
   kept negotiations;
   live bookings;
+  -- Leaving a load asks nothing of it: others may have it, its price may have changed.
+  leaves constant boolean := decided->>'status' = 'declined';
 begin
   select * into load from loads where load_id = decided->>'loadId' for no key update;
   if not found then
@@ -87,13 +98,13 @@ begin
   end if;
 
   select * into kept from negotiations where negotiation_id = decided->>'negotiationId';
-  if kept.version = (decided->>'version')::integer and kept.committed_by = by_call then
+  if kept.committed_by = by_call and is_kept_decision(kept, decided) then
     kind := 'committed'; hold_expires_at := kept.committed_hold_until; return;
   end if;
 
   select * into live from bookings where load_id = load.load_id and status in ('held', 'booked');
   because := load_status(load.withdrawn, load.pickup_latest, live.status, live.expires_at, at);
-  if because <> 'open' and not (
+  if because <> 'open' and not leaves and not (
     because = 'held' and (live.call_id = by_call or is_dropped_hold(live, decided->>'carrierKey'))
   ) then
     kind := 'load_unavailable'; return;
@@ -101,7 +112,7 @@ begin
   because := null;
 
   -- Another phone of the same carrier may have begun to bargain under another id.
-  if load.version <> seen_load_version or coalesce(kept.version, 0) <> expected_version
+  if (load.version <> seen_load_version and not leaves) or coalesce(kept.version, 0) <> expected_version
     or (expected_version = 0 and exists (
       select from negotiations n
       where n.load_id = load.load_id and n.carrier_key = decided->>'carrierKey' and n.began_at >= live_since

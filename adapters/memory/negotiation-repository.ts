@@ -23,13 +23,24 @@ const findNegotiation = (
     })
     .sort((a, b) => b.beganAtMs - a.beganAtMs)[0]?.negotiation ?? null;
 
+const isSameDecision = (kept: Negotiation, decided: Negotiation): boolean => {
+  const [one, other] = [kept.rounds.at(-1), decided.rounds.at(-1)];
+  return (
+    kept.version === decided.version &&
+    kept.status === decided.status &&
+    one?.action === other?.action &&
+    one?.decision === other?.decision &&
+    one?.askCents === other?.askCents
+  );
+};
+
 const commitDecision = (store: MemoryStore, decision: NegotiationCommit): CommitResult => {
   const { negotiation, callId, atMs, holdUntilMs } = decision;
   const stored = store.loads.get(negotiation.loadId);
   if (stored === undefined) return { kind: 'load_unavailable', because: 'unknown' };
 
   const kept = store.negotiations.get(negotiation.negotiationId);
-  if (kept?.negotiation.version === negotiation.version && kept.committedBy === callId) {
+  if (kept?.committedBy === callId && isSameDecision(kept.negotiation, negotiation)) {
     return { kind: 'committed', holdExpiresAtMs: kept.committedHoldUntilMs };
   }
 
@@ -37,12 +48,13 @@ const commitDecision = (store: MemoryStore, decision: NegotiationCommit): Commit
   const { loadId, carrierKey } = negotiation;
   const dropped = isDroppedHold(store, loadId, carrierKey, atMs);
   const ours = load.status === 'held' && (load.holder?.callId === callId || dropped);
-  if (load.status !== 'open' && !ours) return { kind: 'load_unavailable', because: load.status };
+  const leaves = negotiation.status === 'declined';
+  if (load.status !== 'open' && !ours && !leaves) return { kind: 'load_unavailable', because: load.status };
 
   const live = findNegotiation(store, negotiation.loadId, negotiation.carrierKey, decision.liveSinceMs);
   const believedNew = decision.expectedVersion === 0;
   if (
-    load.version !== decision.loadVersion ||
+    (load.version !== decision.loadVersion && !leaves) ||
     (kept?.negotiation.version ?? 0) !== decision.expectedVersion ||
     (believedNew && live !== null)
   ) {

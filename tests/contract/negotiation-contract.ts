@@ -61,6 +61,40 @@ export const describeNegotiationRepository = (desk: DeskUnderTest): void => {
       expect(await bookings.findLiveHold(given.callId, load.loadId, Date.now())).toEqual(before);
     });
 
+    it('takes no other decision for a repeat, though version and call are the same', async () => {
+      const { negotiations, bookings } = desk();
+      const load = await givenLoad(desk());
+      const kept = decision(load);
+      await negotiations.commit(kept);
+      const accepted = acceptance(load).negotiation;
+      const { negotiationId, carrierKey } = kept.negotiation;
+      const other = {
+        ...kept,
+        negotiation: { ...accepted, negotiationId, carrierKey },
+        holdUntilMs: Date.now() + HOUR,
+      };
+      expect(await negotiations.commit(other)).toEqual({
+        kind: 'stale',
+        load,
+        negotiation: kept.negotiation,
+      });
+      expect(await bookings.findLiveHold(kept.callId, load.loadId, Date.now())).toBeNull();
+    });
+
+    it('keeps a decline whatever became of the load', async () => {
+      const { loads, negotiations } = desk();
+      const load = await givenLoad(desk());
+      const first = decision(load);
+      await negotiations.commit(first);
+      await loads.change(load.loadId, { loadboardRateCents: 170_000 });
+      const changed = await loads.findById(load.loadId);
+      await negotiations.commit(acceptance(load, { loadVersion: changed?.version ?? 0 }));
+      const declined = { ...first.negotiation, status: 'declined', version: 2 } as const;
+      const leaving = { ...first, negotiation: declined, expectedVersion: 1 };
+      expect(await negotiations.commit(leaving)).toEqual({ kind: 'committed', holdExpiresAtMs: null });
+      expect(await negotiations.find(load.loadId, declined.carrierKey, 0)).toEqual(declined);
+    });
+
     it('calls a decision on other terms stale and gives the ones that stand', async () => {
       const { loads, negotiations, bookings } = desk();
       const load = await givenLoad(desk());
