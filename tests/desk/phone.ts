@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { Load } from '../../domain/load.ts';
+import type { Answered } from './desk-client.ts';
+import type { RealDesk } from './real-desk.ts';
+
+type Said = Readonly<Record<string, unknown>>;
+
+/** Callers of MC 123456, eligible, unless another number is given. */
+export const phoneTo = (desk: RealDesk) => {
+  const verify = (call_id: string, mc_number = 'MC 123 456', more: Said = {}): Promise<Answered> =>
+    desk.tell('fmcsa/verify', { call_id, mc_number, ...more, _message: 'One moment' });
+  const search = (call_id: string, said: Said): Promise<Answered> =>
+    desk.tell('loads/search', { call_id, ...said });
+  const offer = (call_id: string, said: Said): Promise<Answered> =>
+    desk.tell('negotiations/evaluate', { call_id, ...said });
+  const handOff = (call_id: string, said: Said = {}): Promise<Answered> =>
+    desk.tell('calls/handoff', { call_id, ...said });
+  const finalize = (call_id: string, said: Said = {}): Promise<Answered> =>
+    desk.tell('calls/finalize', { call_id, ...said });
+
+  /** A verified caller's call id. */
+  const callBy = async (mcNumber?: string): Promise<string> => {
+    const callId = `test-${randomUUID()}`;
+    await verify(callId, mcNumber);
+    return callId;
+  };
+  /** A verified caller who has heard of this load. */
+  const callAbout = async ({ referenceNumber }: Load, mcNumber?: string): Promise<string> => {
+    const callId = await callBy(mcNumber);
+    await search(callId, { reference_number: referenceNumber });
+    return callId;
+  };
+  return { verify, search, offer, handOff, finalize, callBy, callAbout };
+};
+
+export type Phone = ReturnType<typeof phoneTo>;
+export const newCall = (): string => `test-${randomUUID()}`;
