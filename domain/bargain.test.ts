@@ -66,7 +66,10 @@ describe('bargaining over a load', () => {
   it('goes on where the call stands', () => {
     expect(bargain(input)).toMatchObject({
       ok: true,
-      value: { before: { negotiationId: 'ng_of_ld_1', version: 1 }, round: { round: 2, counterCents: 192_000 } },
+      value: {
+        before: { negotiationId: 'ng_of_ld_1', version: 1 },
+        round: { round: 2, counterCents: 192_000 },
+      },
     });
   });
 
