@@ -36,6 +36,17 @@ describe('a decision', () => {
     expect(await desk.desk.calls.find('first')).toMatchObject({ phase: 'agreed', agreedCents: 179_000 });
   });
 
+  it('that comes again later, as after a crash, tells of the hold that was taken first', async () => {
+    const taking = await desk.decisionOn('first', load, 180_000);
+    await desk.activities.commitOffer(taking);
+    const { event } = taking;
+    const deal = event.deal === null ? null : { ...event.deal, holdExpiresAtMs: memoryNowMs + 900_000 };
+    expect(await desk.activities.commitOffer({ ...taking, event: { ...event, deal } })).toMatchObject({
+      kind: 'happened',
+      event: { deal: { holdExpiresAtMs: memoryNowMs + 600_000 } },
+    });
+  });
+
   it('that accepts for a carrier under review holds nothing', async () => {
     await desk.happens('review', verified(judged('needs_review')));
     await desk.callAbout('review', load);

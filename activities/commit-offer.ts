@@ -59,6 +59,12 @@ const withAlternatives = async (desk: Desk, { context, event }: CommitOfferInput
   return { ...event, alternatives, confidential: { terms: [...event.confidential.terms, ...terms] } };
 };
 
+/** The hold that stands: a repeat after a crash finds the first one, and a later one is never cut short. */
+const withHold = (event: OfferDecided, holdExpiresAtMs: number | null): OfferDecided =>
+  event.deal === null || event.deal.holdExpiresAtMs === holdExpiresAtMs
+    ? event
+    : { ...event, deal: { ...event.deal, holdExpiresAtMs } };
+
 /** Makes a decision hold: stores it and takes the load in one step, or says why that cannot be. */
 export const commitOffer =
   (desk: Desk) =>
@@ -73,8 +79,9 @@ export const commitOffer =
       await recordEntry(desk, input.context, event);
       return { kind: 'happened', event };
     }
-    const rejected = input.event.negotiation.status === 'rejected';
-    const event = rejected ? await withAlternatives(desk, input) : input.event;
+    const given = withHold(input.event, result.holdExpiresAtMs);
+    const rejected = given.negotiation.status === 'rejected';
+    const event = rejected ? await withAlternatives(desk, { ...input, event: given }) : given;
     await recordEntry(desk, input.context, event);
-    return rejected ? { kind: 'happened', event } : { kind: 'committed' };
+    return event === input.event ? { kind: 'committed' } : { kind: 'happened', event };
   };

@@ -1,3 +1,4 @@
+import { uuid4 } from '@temporalio/workflow';
 import type { CallContext } from '../domain/call-context.ts';
 import { advanceCall, snapshotFromTimeline } from '../domain/advance-call.ts';
 import type { CallEvent, TimelineEntry, Tool } from '../domain/call-event.ts';
@@ -23,6 +24,8 @@ export type CallSession = {
   readonly lock: FifoLock;
   /** Work too slow for the lock, done by the workflow's main body in order. */
   readonly chores: (() => Promise<void>)[];
+  /** Ids given to what activities make, by what it is. */
+  readonly ids: Map<string, string>;
   call: Call;
   seq: number;
   timeline: readonly TimelineEntry[];
@@ -37,6 +40,7 @@ export const openSession = (input: InboundCallInput, nowMs: number): CallSession
   input,
   lock: createFifoLock(),
   chores: [],
+  ids: new Map(),
   call: openCall(input.callId, nowMs, input.simulated),
   seq: 0,
   timeline: [],
@@ -46,6 +50,15 @@ export const openSession = (input: InboundCallInput, nowMs: number): CallSession
   lastMessageAtMs: nowMs,
   sessionEndedAtMs: null,
 });
+
+/** The id for what an activity is to make. One that gave up may have stored it: the next try brings the same id. */
+export const idFor = (session: CallSession, prefix: 'ng' | 'ho', what: string): string => {
+  // Drawn even when not needed, so that the ids of running calls come out alike on replay.
+  const drawn = `${prefix}_${uuid4().replaceAll('-', '')}`;
+  const id = session.ids.get(what) ?? drawn;
+  session.ids.set(what, id);
+  return id;
+};
 
 /** Reserves the next place in the timeline for what an activity is about to do. */
 export const nextContext = (session: CallSession): CallContext => {

@@ -161,7 +161,37 @@ describe('operations', () => {
   });
 });
 
+/** The call's timeline takes nothing while the body runs: what an activity wrote before it stays written. */
+const withoutTimeline = async (body: () => Promise<unknown>): Promise<void> => {
+  const calls: { record: unknown } = stage.memory.desk.calls;
+  const working = calls.record;
+  calls.record = () => Promise.reject(new Error('no database'));
+  try {
+    await expect(body()).rejects.toBeInstanceOf(WorkflowUpdateFailedError);
+  } finally {
+    calls.record = working;
+  }
+};
+
+/** Handoffs that wait for the one rep. */
+const assigned = async (): Promise<number> => (await stage.memory.desk.handoffs.reps())[0]?.assigned ?? 0;
+
 describe('trouble of ours', () => {
+  it('between a decision and its record costs the caller no round and no second handoff', async () => {
+    const loadId = await stage.publishLoad();
+    const callId = await stage.callAbout(loadId);
+    await withoutTimeline(() => tell(callId, evaluateOfferUpdate, offer(loadId, 230_000)));
+    const counter = await tell(callId, evaluateOfferUpdate, offer(loadId, 230_000));
+    expect(counter).toMatchObject({ status: 'counter_offer', round: 1 });
+    await withoutTimeline(() => tell(callId, evaluateOfferUpdate, offer(loadId, 180_000)));
+    const deal = await tell(callId, evaluateOfferUpdate, offer(loadId, 180_000));
+    expect(deal).toMatchObject({ status: 'accepted', round: 2, negotiationId: counter.negotiationId });
+    const before = await assigned();
+    await withoutTimeline(() => tell(callId, handOffUpdate, handoffRequest));
+    expect(await tell(callId, handOffUpdate, handoffRequest)).toMatchObject({ status: 'ready' });
+    expect(await assigned()).toBe(before + 1);
+  });
+
   it('never hangs the caller: an activity that keeps failing is said to be unavailable', async () => {
     const loadId = await stage.publishLoad();
     const callId = await stage.callAbout(loadId);

@@ -1,12 +1,13 @@
-import { ApplicationFailure, uuid4 } from '@temporalio/workflow';
+import { ApplicationFailure } from '@temporalio/workflow';
 import { bargain, dealFrom, type Bid } from '../../domain/bargain.ts';
 import type { CallEvent } from '../../domain/call-event.ts';
 import type { Presented } from '../../domain/call.ts';
 import { advanceNegotiation, NEGOTIATION_MEMORY_MS } from '../../domain/negotiation.ts';
 import type { Negotiation, NegotiationTerms } from '../../domain/negotiation-terms.ts';
 import type { OfferEvent } from '../../domain/speech/offer-answer.ts';
+import { carrierKey } from '../../domain/verification.ts';
 import { local } from '../activity-proxies.ts';
-import { followWritten, nextContext, type CallSession } from '../call-session.ts';
+import { followWritten, idFor, nextContext, type CallSession } from '../call-session.ts';
 
 /** How often a decision is taken anew because load or negotiation changed under it. */
 const MOST_ATTEMPTS = 4;
@@ -23,7 +24,9 @@ export const settleBid = async (
   bid: Bid,
 ): Promise<OfferEvent | null> => {
   const { settings } = session.input;
-  const freshNegotiationId = `ng_${uuid4().replaceAll('-', '')}`;
+  const { caller } = session.call;
+  const bargainer = caller === null ? '' : carrierKey(caller);
+  const freshNegotiationId = idFor(session, 'ng', `${presented.load.loadId} ${bargainer}`);
   let basis: Basis = { terms: presented.terms, negotiation: null };
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const { call } = session;

@@ -1,4 +1,4 @@
-import { ParentClosePolicy, startChild, uuid4 } from '@temporalio/workflow';
+import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { HandoffAnswer } from '../../domain/answers.ts';
 import type { Deal, HandoffArranged } from '../../domain/call-event.ts';
 import { findPresented, guardTool, loadInQuestion, negotiationOver } from '../../domain/call-rules.ts';
@@ -12,7 +12,7 @@ import {
   handoffRefusal,
 } from '../../domain/speech/handoff-answer.ts';
 import { local } from '../activity-proxies.ts';
-import { followWritten, nextContext, note, type CallSession } from '../call-session.ts';
+import { followWritten, idFor, nextContext, note, type CallSession } from '../call-session.ts';
 import { HANDOFF, workflowIdOfHandoff, type HandoffInput } from '../messages.ts';
 import { runTool } from '../run-tool.ts';
 import { settleBid } from './bargaining.ts';
@@ -73,7 +73,7 @@ const arrange = async (
   deal: Deal | null,
 ): Promise<HandoffAnswer> => {
   const earlier = session.call.handoff;
-  const handoffId = earlier?.handoffId ?? `ho_${uuid4().replaceAll('-', '')}`;
+  const handoffId = earlier?.handoffId ?? idFor(session, 'ho', 'handoff');
   const context = nextContext(session);
   const reason = reasonFor(request, deal);
   const result = await local.arrangeHandoff({ context, handoffId, deal, reason, request });
