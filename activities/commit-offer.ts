@@ -1,5 +1,6 @@
 import type { CallContext } from '../domain/call-context.ts';
 import type { CallEvent } from '../domain/call-event.ts';
+import type { Load } from '../domain/load.ts';
 import { termsOf } from '../domain/negotiation.ts';
 import type { Negotiation, NegotiationTerms } from '../domain/negotiation-terms.ts';
 import type { CommitResult } from '../domain/ports.ts';
@@ -21,7 +22,20 @@ export type CommitOfferInput = {
 export type CommitOfferResult =
   | { readonly kind: 'committed' }
   | { readonly kind: 'happened'; readonly event: OfferDecided | LoadUnavailableEvent }
-  | { readonly kind: 'stale'; readonly terms: NegotiationTerms; readonly negotiation: Negotiation | null };
+  | ({ readonly kind: 'stale' } & BargainGround);
+
+/** What a bargain stands on as stored: terms in force, rounds so far, and whether a deal of theirs is still held. */
+export type BargainGround = {
+  readonly terms: NegotiationTerms;
+  readonly negotiation: Negotiation | null;
+  readonly dealIsHeld: boolean;
+};
+
+export const groundOf = (desk: Desk, load: Load, negotiation: Negotiation | null): BargainGround => ({
+  terms: termsOf(load, headroomShare(desk, load.loadId)),
+  negotiation,
+  dealIsHeld: load.status === 'held' && negotiation?.status === 'accepted',
+});
 
 const commit = (
   desk: Desk,
@@ -70,10 +84,7 @@ export const commitOffer =
   (desk: Desk) =>
   async (input: CommitOfferInput): Promise<CommitOfferResult> => {
     const result = await commit(desk, input);
-    if (result.kind === 'stale') {
-      const terms = termsOf(result.load, headroomShare(desk, result.load.loadId));
-      return { kind: 'stale', terms, negotiation: result.negotiation };
-    }
+    if (result.kind === 'stale') return { kind: 'stale', ...groundOf(desk, result.load, result.negotiation) };
     if (result.kind === 'load_unavailable') {
       const event = await unavailable(desk, input, result.because);
       await recordEntry(desk, input.context, event);

@@ -5,6 +5,7 @@ import { commitOffer } from './commit-offer.ts';
 import { declineOffer } from './decline-offer.ts';
 import type { Desk } from './desk.ts';
 import { notifyRep } from './notify-rep.ts';
+import { recallBargain } from './recall-bargain.ts';
 import { recordJournal } from './record-journal.ts';
 import { searchLoads } from './search-loads.ts';
 import { settleHandoff } from './settle-handoff.ts';
@@ -17,6 +18,7 @@ export const createActivities = (desk: Desk) => ({
   searchLoads: searchLoads(desk),
   commitOffer: commitOffer(desk),
   declineOffer: declineOffer(desk),
+  recallBargain: recallBargain(desk),
   recordJournal: recordJournal(desk),
   arrangeHandoff: arrangeHandoff(desk),
   closeCall: closeCall(desk),

@@ -98,6 +98,22 @@ describe('bargaining over a load', () => {
     });
   });
 
+  it('gives a dropped caller the deal he struck, at its price, although it lies above our last counter', () => {
+    const struck = asking(termsWith(), 2600, 2550, 2095).at(-1)!.after;
+    const decided = bargain({ ...input, negotiation: struck, bid: { kind: 'resume' } });
+    expect(decided).toMatchObject({
+      ok: true,
+      value: { round: { decision: 'accepted', action: 'accept', askCents: struck.agreedCents } },
+    });
+  });
+
+  it('knows no deal to come back to where none was struck', () => {
+    expect(bargain({ ...input, bid: { kind: 'resume' } })).toEqual({
+      ok: false,
+      refusal: 'nothing_standing',
+    });
+  });
+
   it('refuses an absurd ask', () => {
     expect(bargain({ ...input, bid: { kind: 'ask', askCents: 0 } })).toEqual({
       ok: false,

@@ -5,6 +5,7 @@ import {
   acceptStanding,
   evaluateOffer,
   newNegotiation,
+  resumeDeal,
   withinCeiling,
   type OfferRefusal,
 } from './negotiation.ts';
@@ -19,8 +20,9 @@ import type { Result } from './result.ts';
 import { accepted, refused } from './result.ts';
 import { carrierKey, mayBook, type Caller } from './verification.ts';
 
-/** What the carrier says about the price of a load: an ask, or that he takes our number (or less). */
+/** What the carrier says about the price of a load: an ask, or that he takes our number (or less), or his deal again. */
 export type Bid =
+  | { readonly kind: 'resume' }
   | { readonly kind: 'ask'; readonly askCents: number }
   | { readonly kind: 'accept'; readonly atCents: number | null };
 
@@ -49,6 +51,17 @@ export type BargainInput = {
 /** The negotiation before the decision, and the decision. */
 export type Bargained = { readonly before: Negotiation; readonly round: NegotiationRound };
 
+const decide = (context: Parameters<typeof resumeDeal>[0], bid: Bid) => {
+  switch (bid.kind) {
+    case 'ask':
+      return evaluateOffer(context, bid.askCents);
+    case 'accept':
+      return acceptStanding(context, bid.atCents);
+    case 'resume':
+      return resumeDeal(context);
+  }
+};
+
 /** One decision on one load; pure, on the terms and the negotiation given. */
 export const bargain = (input: BargainInput): Result<Bargained, OfferRefusal> => {
   const { call, terms, bid, policy, atMs } = input;
@@ -57,8 +70,7 @@ export const bargain = (input: BargainInput): Result<Bargained, OfferRefusal> =>
   const key = call.caller === null ? 'unknown' : carrierKey(call.caller);
   const before = known ?? newNegotiation(input.freshNegotiationId, terms, key);
   const context = { policy, terms, negotiation: before, callId: call.callId, atMs };
-  const decided =
-    bid.kind === 'ask' ? evaluateOffer(context, bid.askCents) : acceptStanding(context, bid.atCents);
+  const decided = decide(context, bid);
   return decided.ok ? accepted({ before, round: decided.value }) : decided;
 };
 

@@ -170,6 +170,22 @@ export const acceptStanding = (
 
 const STATUS_AFTER = { accepted: 'accepted', counter_offer: 'open', rejected: 'rejected' } as const;
 
+/** The carrier was dropped and finds the deal he struck, at its price; uses no round. */
+export const resumeDeal = (context: Context): Result<NegotiationRound, OfferRefusal> => {
+  const { agreedCents } = context.negotiation;
+  if (agreedCents === null) return refused('nothing_standing');
+  return accepted(
+    roundOf(context, {
+      round: Math.max(1, roundsUsed(context.negotiation)),
+      action: 'accept',
+      askCents: agreedCents,
+      decision: 'accepted',
+      counterCents: null,
+      reason: `The carrier came back to the deal at ${spokenDollars(agreedCents)}.`,
+    }),
+  );
+};
+
 /** The negotiation after a decision. */
 export const advanceNegotiation = (negotiation: Negotiation, round: NegotiationRound): Negotiation => ({
   ...negotiation,

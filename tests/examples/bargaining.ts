@@ -63,7 +63,9 @@ export const freshNegotiation = (terms: NegotiationTerms): Negotiation =>
 
 /** What the carrier does next; `reprice` is ours. */
 export type Move =
-  Bid | { readonly kind: 'decline' } | { readonly kind: 'reprice'; readonly to: NegotiationTerms };
+  | Exclude<Bid, { kind: 'resume' }>
+  | { readonly kind: 'decline' }
+  | { readonly kind: 'reprice'; readonly to: NegotiationTerms };
 
 export type Step = {
   readonly move: Move;

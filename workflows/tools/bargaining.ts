@@ -12,30 +12,38 @@ import { followWritten, idFor, nextContext, type CallSession } from '../call-ses
 /** How often a decision is taken anew because load or negotiation changed under it. */
 const MOST_ATTEMPTS = 4;
 
-type Basis = { readonly terms: NegotiationTerms; readonly negotiation: Negotiation | null };
+type Ground = {
+  readonly terms: NegotiationTerms;
+  readonly negotiation: Negotiation | null;
+  readonly dealIsHeld: boolean;
+};
 
 /**
  * Decides on what the call knows and commits the decision with its hold in one step; when the load's terms or the
- * negotiation turn out to be newer in the database, decides again on those. null: the bid was absurd.
+ * negotiation turn out to be newer in the database, decides again on those: a deal that is still held for a dropped
+ * caller answers whatever he says. null: the bid was absurd.
  */
 export const settleBid = async (
   session: CallSession,
   presented: Presented,
-  bid: Bid,
+  said: Bid,
+  recalled: Ground | null = null,
 ): Promise<OfferEvent | null> => {
   const { settings } = session.input;
   const { caller } = session.call;
   const bargainer = caller === null ? '' : carrierKey(caller);
   const freshNegotiationId = idFor(session, 'ng', `${presented.load.loadId} ${bargainer}`);
-  let basis: Basis = { terms: presented.terms, negotiation: null };
+  let ground: Ground = recalled ?? { terms: presented.terms, negotiation: null, dealIsHeld: false };
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const { call } = session;
     const atMs = Date.now();
+    const { terms, negotiation: stored, dealIsHeld } = ground;
     const decided = bargain({
       call,
       presented,
-      ...basis,
-      bid,
+      terms,
+      negotiation: stored,
+      bid: dealIsHeld ? { kind: 'resume' } : said,
       policy: settings.policy,
       freshNegotiationId,
       atMs,
@@ -56,7 +64,7 @@ export const settleBid = async (
     const result = await local.commitOffer({ context, event, expectedVersion: before.version, liveSinceMs });
     if (result.kind === 'stale') {
       session.seq -= 1;
-      basis = { terms: result.terms, negotiation: result.negotiation };
+      ground = result;
       continue;
     }
     const happened = result.kind === 'committed' ? event : result.event;

@@ -11,6 +11,7 @@ import {
   handoffLoadTaken,
   handoffRefusal,
 } from '../../domain/speech/handoff-answer.ts';
+import { carrierKey } from '../../domain/verification.ts';
 import { local } from '../activity-proxies.ts';
 import { followWritten, idFor, nextContext, note, type CallSession } from '../call-session.ts';
 import { HANDOFF, workflowIdOfHandoff, type HandoffInput } from '../messages.ts';
@@ -25,6 +26,16 @@ const standingDeal = ({ call }: CallSession, loadId: string | null): Deal | null
   return call.deals.find((deal) => deal.loadId === presented?.load.loadId) ?? null;
 };
 
+/** He may speak of what was said on an earlier call. null: it was less than he claims, or nothing. */
+const recallStanding = async (session: CallSession, loadId: string, claimedCents: number) => {
+  const { call } = session;
+  if (call.caller === null || negotiationOver(call, loadId) !== null) return null;
+  const asked = { loadId, carrierKey: carrierKey(call.caller), atMs: Date.now() };
+  const recalled = await local.recallBargain(asked);
+  if (recalled === null || recalled.dealIsHeld) return recalled;
+  return claimedCents <= standingOffer(recalled.negotiation, recalled.terms) ? recalled : null;
+};
+
 /**
  * Agents skip the accept and go from "okay" straight to the handoff: with no deal standing, a rate at or below our
  * standing number (or none, when the reason says a deal) is the carrier's accept (api.md, handoff).
@@ -36,8 +47,10 @@ const acceptByHandoff = async (session: CallSession, request: HandoffRequest): P
   if (presented === null || call.caller === null) return 'none';
   if (claimed === null && request.reason !== 'deal_accepted') return 'none';
   const standing = standingOffer(negotiationOver(call, presented.load.loadId), presented.terms);
-  if (claimed !== null && claimed > standing) return 'none';
-  const event = await settleBid(session, presented, { kind: 'accept', atCents: claimed });
+  const isAbove = claimed !== null && claimed > standing;
+  const recalled = isAbove ? await recallStanding(session, presented.load.loadId, claimed) : null;
+  if (isAbove && recalled === null) return 'none';
+  const event = await settleBid(session, presented, { kind: 'accept', atCents: claimed }, recalled);
   if (event === null) return 'none';
   return event.kind === 'load_unavailable' ? 'taken' : (event.deal ?? 'none');
 };
