@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { KEYED_UPDATE } from '../workflows/messages.ts';
 
 const KEPT = 10_000;
 const KEEP_MS = 60_000;
@@ -67,4 +68,4 @@ const LONGEST_KEY = 128;
 
 /** The update id a caller's own key stands for; long ones are hashed, for Temporal bounds an id's length. */
 export const keyedUpdateId = (tool: string, key: string): string =>
-  `key:${tool}:${key.length <= LONGEST_KEY ? key : createHash('sha256').update(key).digest('hex')}`;
+  `${KEYED_UPDATE}${tool}:${key.length <= LONGEST_KEY ? key : createHash('sha256').update(key).digest('hex')}`;

@@ -1,4 +1,4 @@
-import { uuid4 } from '@temporalio/workflow';
+import { currentUpdateInfo, uuid4 } from '@temporalio/workflow';
 import type { CallContext } from '../domain/call-context.ts';
 import { advanceCall, snapshotFromTimeline } from '../domain/advance-call.ts';
 import type { CallEvent, TimelineEntry, Tool } from '../domain/call-event.ts';
@@ -6,7 +6,7 @@ import { openCall, type Call } from '../domain/call.ts';
 import type { ToolAnswer } from '../domain/answers.ts';
 import type { CarrierQuestion, Verification } from '../domain/verification.ts';
 import { createFifoLock, type FifoLock } from './fifo-lock.ts';
-import type { InboundCallInput } from './messages.ts';
+import { KEYED_UPDATE, type InboundCallInput } from './messages.ts';
 import { describeCase, publishCase } from './visibility.ts';
 
 /** A question to FMCSA under way; its place in the timeline is reserved when it is asked. */
@@ -99,8 +99,12 @@ export const noteAt = (session: CallSession, context: CallContext, event: CallEv
   follow(session, entry);
 };
 
-/** The first answer again, when nothing else happened and it is recent; else null (api.md "Safe to repeat"). */
+/**
+ * The first answer again, when nothing else happened and it is recent; else null (api.md "Safe to repeat"). Who gives
+ * each request a key of its own says himself what is a repeat.
+ */
 export const repeatedAnswer = (session: CallSession, tool: Tool, request: unknown): ToolAnswer | null => {
+  if (currentUpdateInfo()?.id.startsWith(KEYED_UPDATE) === true) return null;
   const last = session.lastAnswer;
   if (last?.key !== answerKey(tool, request)) return null;
   return Date.now() - last.atMs <= session.input.settings.repeatSeconds * 1000 ? last.answer : null;

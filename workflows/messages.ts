@@ -45,6 +45,9 @@ export const workflowIdOfCall = (callId: string): string => `call:${callId}`;
 export const workflowIdOfHandoff = (handoffId: string): string => `handoff:${handoffId}`;
 export const workflowIdOfLateFinalize = (callId: string): string => `finalize:${callId}`;
 
+/** What the id of an update begins with whose caller gave it a key of his own: it repeats no other. */
+export const KEYED_UPDATE = 'key:';
+
 export const verifyCarrierUpdate = defineUpdate<VerifyAnswer, [VerifyRequest]>('verify_carrier');
 export const searchLoadsUpdate = defineUpdate<SearchAnswer, [SearchRequest]>('search_loads');
 export const evaluateOfferUpdate = defineUpdate<OfferAnswer, [OfferRequest]>('evaluate_offer');
