@@ -1,0 +1,90 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { hostEnvironment } from '../../config.ts';
+import { readPointer } from '../../scripts/embedded/postgres-pointer.ts';
+import { testServers } from '../setup/test-servers.ts';
+
+const ENTRY = join(import.meta.dirname, '..', '..', 'scripts', 'start.ts');
+const START_MS = 120_000;
+
+export type Keys = { readonly tools: string; readonly ops: string };
+
+/** What `npm start` runs, supervisor and all, on a DATA_DIR of the test's own. */
+export type SupervisedDesk = {
+  readonly child: ChildProcess;
+  readonly apiUrl: string;
+  readonly temporalAddress: string;
+  readonly databaseUrl: string;
+  readonly keys: Keys;
+  /** The bundle its worker runs, made from the sources as they are. */
+  readonly workflowBundle: string;
+  readonly lines: readonly string[];
+};
+
+/** Starts the desk as a user does and waits for its `ready` line. Throws with all it said when that does not come. */
+export const startDesk = async (dataDir: string): Promise<SupervisedDesk> => {
+  const env = {
+    ...hostEnvironment(),
+    DATA_DIR: dataDir,
+    API_PORT: '0',
+    TEMPORAL_UI_PORT: '0',
+    SEED_DEMO: 'false',
+    TEMPORAL_CLI_PATH: testServers().temporalBinary,
+  };
+  const child = spawn(process.execPath, [ENTRY], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => lines.push(line));
+  }
+  const apiUrl = (await lineOf({ child, lines }, /^ready http/)).slice('ready '.length);
+  const ports = readJson(dataDir, 'ports.json') as { postgres: number; temporal: number };
+  const password = readPointer(dataDir)?.password ?? '';
+  return {
+    child,
+    apiUrl,
+    temporalAddress: `127.0.0.1:${String(ports.temporal)}`,
+    databaseUrl: `postgres://postgres:${password}@127.0.0.1:${String(ports.postgres)}/carrier_desk`,
+    keys: readJson(dataDir, 'keys.json') as Keys,
+    workflowBundle: globSync(join(dataDir, 'cache', 'workflows-*.js'))[0] ?? '',
+    lines,
+  };
+};
+
+type Talking = Pick<SupervisedDesk, 'child' | 'lines'>;
+
+const lineOf = async ({ child, lines }: Talking, pattern: RegExp): Promise<string> => {
+  const deadline = Date.now() + START_MS;
+  for (;;) {
+    const found = lines.find((line) => pattern.test(line));
+    if (found !== undefined) return found;
+    if (hasEnded(child) || Date.now() > deadline)
+      throw new Error(`no ${pattern.source} in:\n${lines.join('\n')}`);
+    await pause(50);
+  }
+};
+
+/** Sends the signal and waits for the end; the exit code, or null when a signal ended it. */
+export const endDesk = async (child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> => {
+  if (hasEnded(child)) return child.exitCode;
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  await exited;
+  return child.exitCode;
+};
+
+export type RunningPart = { readonly name: string; readonly pid: number; readonly identity: string };
+
+/** The parts that run now, as the supervisor wrote them down. */
+export const runningParts = (dataDir: string): readonly RunningPart[] =>
+  existsSync(join(dataDir, 'supervisor.json'))
+    ? (readJson(dataDir, 'supervisor.json') as { parts: readonly RunningPart[] }).parts
+    : [];
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+const readJson = (dataDir: string, name: string): unknown =>
+  JSON.parse(readFileSync(join(dataDir, name), 'utf8'));
