@@ -41,6 +41,8 @@ const UPDATES: { readonly [T in Tool]: UpdateDefinition<ToolAnswers[T], [ToolReq
 
 /** grpc-js waits up to two minutes between attempts to connect; a caller does not. */
 const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 };
+/** A worker that dies in the middle of an answer is missed after this; by default after 10 s, which is long on the phone. */
+const WORKFLOW_TASK_TIMEOUT = '5s';
 const PHASE = defineSearchAttributeKey('CallPhase', 'KEYWORD');
 const CLOSED_BEFORE_ANSWER = 'AcceptedUpdateCompletedWorkflow';
 const GRPC = { deadlineExceeded: 4, unavailable: 14 } as const;
@@ -122,6 +124,7 @@ const sendUpdate = <T extends Tool>(
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         typedSearchAttributes: [{ key: PHASE, value: 'greeted' }],
         staticSummary: `Carrier call ${call.callId}`,
+        workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
       }),
     }),
   );
