@@ -23,7 +23,7 @@ export const headroomShare = ({ spread, rules }: Desk, loadId: string): number =
 export const termsFor = (desk: Desk, loads: readonly Load[]): readonly NegotiationTerms[] =>
   loads.map((load) => termsOf(load, headroomShare(desk, load.loadId)));
 
-export const circleAround = (
+const circleAround = (
   place: { readonly latitude: number; readonly longitude: number },
   radiusMiles: number,
 ): Area => ({

@@ -36,7 +36,7 @@ const FACTS: CarrierFacts = {
 };
 
 /** A carrier that passes every rule, known by MC 123456. */
-export const sampleCarrier: CarrierRecord = {
+const sampleCarrier: CarrierRecord = {
   facts: FACTS,
   authorities: [
     {
