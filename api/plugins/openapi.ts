@@ -6,6 +6,16 @@ import type { Desk } from '../deps.ts';
 const DESCRIPTION = `Webhooks for a freight broker's voice agent, and the broker's own reads and levers.
 Tools answer 200 with a \`status\` to branch on, a \`say\` to speak and a \`next\` to do.`;
 
+/** The page works behind a firewall: no fonts, telemetry or assistants from elsewhere. */
+const ASKS_NOBODY_ELSE = {
+  telemetry: false,
+  withDefaultFonts: false,
+  showDeveloperTools: 'never',
+  hideClientButton: true,
+  agent: { disabled: true },
+  mcp: { disabled: true },
+} as const;
+
 /** OpenAPI 3.1 from the routes' zod schemas, at /openapi.json and, for people, at /docs. */
 export const registerOpenApi = async (desk: Desk): Promise<void> => {
   await desk.register(swagger, {
@@ -25,6 +35,6 @@ export const registerOpenApi = async (desk: Desk): Promise<void> => {
   desk.get('/openapi.json', { schema: { hide: true } }, () => desk.swagger());
   await desk.register(reference, {
     routePrefix: '/docs',
-    configuration: { url: '/openapi.json', title: 'Carrier desk' },
+    configuration: { url: '/openapi.json', title: 'Carrier desk', ...ASKS_NOBODY_ELSE },
   });
 };
