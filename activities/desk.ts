@@ -1,4 +1,5 @@
 import type { EligibilityPolicy } from '../domain/eligibility-policy.ts';
+import type { NameSimilarity } from '../domain/name-similarity.ts';
 import type {
   BookingRepository,
   CallRepository,
@@ -26,6 +27,7 @@ export type Desk = {
   readonly sentiment: SentimentAnalysisService;
   readonly gazetteer: Gazetteer;
   readonly spread: KeyedSpread;
+  readonly nameSimilarity: NameSimilarity;
   readonly rules: DeskRules;
 };
 

@@ -18,7 +18,8 @@ export const verifyCarrier =
     const { context, question } = input;
     const answer = await askFmcsa(desk, question);
     const policy = desk.rules.eligibility;
-    const verification = verificationFrom({ question, answer, source: 'fmcsa', policy });
+    const { nameSimilarity } = desk;
+    const verification = verificationFrom({ question, answer, source: 'fmcsa', policy, nameSimilarity });
     const { callId } = context.call;
     const dotNumber = verification.kind === 'judged' ? verification.dotNumber : null;
     const records = answer.kind === 'found' ? answer.records : [];

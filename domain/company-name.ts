@@ -1,77 +1,87 @@
-/* Does the name a caller gave resemble a registered one? Lenient to spelling, strict about the distinctive word. */
+import { companyNameWords, namesWithin, type CompanyNameWords } from './company-name-words.ts';
+import type { NameSimilarity } from './name-similarity.ts';
 
-const LEGAL_FORMS = new Set(
-  'llc inc incorporated co company corp corporation ltd limited lp llp pllc pc the dba'.split(' '),
-);
+/* Does the name a caller gave resemble a registered one? Lenient to spelling, strict about what tells companies apart. */
 
-/** Words half the industry carries in its name: they must be right, but alone they name nobody. */
-const TRADE_WORDS = new Set(
-  (
-    'trucking truck trucks transport transportation transports logistics express freight lines line carrier ' +
-    'carriers hauling haulers services service enterprises group trans delivery moving and of usa america american'
-  ).split(' '),
-);
+/** Two words this alike are one word misheard. Chosen on one half of the labelled pairs, see docs/carrier-vetting.md. */
+const SAME_WORD = 0.79;
+/** Names spaced differently have no words to compare: their letters in a row must be closer. */
+const SAME_LETTERS = 0.9;
+/** Shorter words are initials or nearly so, and a slip makes them others. */
+const SHORTEST_MISHEARD = 4;
+/** One is not the other misheard, however alike. */
+const NEVER_MISHEARD = new Set('north south east west northern southern eastern western'.split(' '));
+/** A name cut short is believed from this many words of its own. */
+const FEWEST_LEADING_WORDS = 2;
 
-/** A misheard letter in every so many is forgiven. */
-const LETTERS_PER_SLIP = 5;
-const MOST_WORDS = 12;
-const LONGEST_WORD = 24;
+type Compare = (ours: CompanyNameWords, theirs: CompanyNameWords) => boolean;
 
-/** The words of a company name that count: lower case, no punctuation, "&" as "and", legal forms dropped. */
-export const companyNameWords = (name: string): readonly string[] =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/&/g, ' and ')
-    .replace(/[.'’`]|\p{M}/gu, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '' && !LEGAL_FORMS.has(word))
-    .slice(0, MOST_WORDS)
-    .map((word) => word.slice(0, LONGEST_WORD));
-
-/** Same name but for legal form, punctuation and spacing. */
-export const isSameCompanyName = (spoken: string, registered: string): boolean => {
-  const [ours, theirs] = [companyNameWords(spoken).join(''), companyNameWords(registered).join('')];
-  return ours !== '' && ours === theirs;
+const matches = (spoken: string, registered: string, compare: Compare): boolean => {
+  const known = namesIn(registered);
+  return namesIn(spoken).some((ours) => known.some((theirs) => compare(ours, theirs)));
 };
 
-/** Equal, one contained in the other, or a slip of the ear apart. A name of nothing resembles nothing. */
-export const resemblesCompanyName = (spoken: string, registered: string): boolean => {
-  const [ours, theirs] = [companyNameWords(spoken), companyNameWords(registered)];
-  if (ours.length === 0 || theirs.length === 0) return false;
-  if (ours.join('') === theirs.join('')) return true;
-  return isPartOf(ours, theirs) || isPartOf(theirs, ours) || isSlipOfTheEar(ours, theirs);
+const namesIn = (words: string): readonly CompanyNameWords[] =>
+  namesWithin(words)
+    .map(companyNameWords)
+    .filter((name) => allWords(name) !== '||');
+
+/** Same name but for legal form, punctuation, abbreviation and spacing. */
+export const isSameCompanyName = (spoken: string, registered: string): boolean =>
+  matches(spoken, registered, (ours, theirs) => allWords(ours) === allWords(theirs));
+
+/** One company's name by any reasonable ear: misheard, abbreviated, without its trade, or cut short. */
+export const resemblesCompanyName = (
+  spoken: string,
+  registered: string,
+  similarity: NameSimilarity,
+): boolean =>
+  matches(spoken, registered, (ours, theirs) => {
+    if (allWords(ours) === allWords(theirs)) return true;
+    if (ours.distinctive.length === 0 || theirs.distinctive.length === 0) return false;
+    if (contradicts(ours.trade, theirs.trade) || contradicts(ours.place, theirs.place)) return false;
+    return (
+      isMisheard(ours.distinctive, theirs.distinctive, similarity) ||
+      isCutShort(ours, theirs, similarity) ||
+      isCutShort(theirs, ours, similarity)
+    );
+  });
+
+const allWords = ({ distinctive, trade, place }: CompanyNameWords): string =>
+  [distinctive, trade, place].map((some) => some.join('')).join('|');
+
+/** "Transport" against "Logistics" tells two companies apart; "Transport" against nothing, or more of it, does not. */
+const contradicts = (ours: readonly string[], theirs: readonly string[]): boolean =>
+  !ours.every((word) => theirs.includes(word)) && !theirs.every((word) => ours.includes(word));
+
+const isMisheard = (
+  ours: readonly string[],
+  theirs: readonly string[],
+  similarity: NameSimilarity,
+): boolean => {
+  const [one, other] = [ours.join(''), theirs.join('')];
+  if (one === other) return true;
+  if (digitsOf(one) !== digitsOf(other)) return false;
+  return ours.length === theirs.length
+    ? ours.every((word, at) => isSameWord(word, theirs[at] ?? '', similarity))
+    : similarity(one, other) >= SAME_LETTERS;
 };
 
-const distinctive = (words: readonly string[]): readonly string[] =>
-  words.filter((word) => !TRADE_WORDS.has(word));
+const isSameWord = (one: string, other: string, similarity: NameSimilarity): boolean =>
+  one === other ||
+  isButForS(one, other) ||
+  isButForS(other, one) ||
+  (Math.min(one.length, other.length) >= SHORTEST_MISHEARD &&
+    !(NEVER_MISHEARD.has(one) && NEVER_MISHEARD.has(other)) &&
+    similarity(one, other) >= SAME_WORD);
 
-/** Some run of whole words of the longer name is the shorter one, however either is spaced. */
-const isPartOf = (shorter: readonly string[], longer: readonly string[]): boolean => {
-  const sought = shorter.join('');
-  if (sought.length < 3 || distinctive(shorter).length === 0) return false;
-  return longer.some((_, start) =>
-    longer.some((__, end) => end >= start && longer.slice(start, end + 1).join('') === sought),
-  );
-};
+/** "Twin Oak" for "Twin Oaks". */
+const isButForS = (one: string, many: string): boolean => one.length >= 3 && many === `${one}s`;
 
-const isSlipOfTheEar = (ours: readonly string[], theirs: readonly string[]): boolean =>
-  areClose(ours.join(''), theirs.join('')) &&
-  areClose(distinctive(ours).join(''), distinctive(theirs).join(''));
+/** "Blue Ridge" for "Blue Ridge Mountain Haulers": the first words and no trade, but more than a family name. */
+const isCutShort = (short: CompanyNameWords, long: CompanyNameWords, similarity: NameSimilarity): boolean =>
+  short.trade.length === 0 &&
+  short.distinctive.length >= FEWEST_LEADING_WORDS &&
+  isMisheard(short.distinctive, long.distinctive.slice(0, short.distinctive.length), similarity);
 
-const areClose = (one: string, other: string): boolean =>
-  editDistance(one, other) <= Math.floor(Math.max(one.length, other.length) / LETTERS_PER_SLIP);
-
-/** Levenshtein distance: letters to insert, delete or change. */
-const editDistance = (from: string, to: string): number => {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let at = 1; at <= from.length; at += 1) {
-    const above = row;
-    row = [at];
-    for (let column = 1; column <= to.length; column += 1) {
-      const change = (above[column - 1] ?? 0) + (from[at - 1] === to[column - 1] ? 0 : 1);
-      row.push(Math.min(change, (above[column] ?? 0) + 1, (row[column - 1] ?? 0) + 1));
-    }
-  }
-  return row[to.length] ?? 0;
-};
+const digitsOf = (letters: string): string => letters.replace(/\D/g, '');

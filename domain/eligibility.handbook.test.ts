@@ -1,10 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import { nameSimilarity } from '../adapters/company-names/name-similarity.ts';
 import { ASKED, brokerOnly, carrier, docket, type Differing } from '../tests/examples/carriers.ts';
 import { DEFAULT_ELIGIBILITY_POLICY as policy } from './eligibility-policy.ts';
 import { evaluateEligibility, type ReasonCode, type RuledVerdict } from './eligibility.ts';
 
 const judge = (differing: Differing) =>
-  evaluateEligibility({ record: carrier(differing), docketNumber: ASKED, companyName: null, policy });
+  evaluateEligibility({
+    record: carrier(differing),
+    docketNumber: ASKED,
+    companyName: null,
+    policy,
+    nameSimilarity,
+  });
 
 type Line = readonly [
   situation: string,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { nameSimilarity } from '../adapters/company-names/name-similarity.ts';
 import { ASKED, docket, healthy } from '../tests/examples/carriers.ts';
 import type { AuthorityRow, CarrierFacts } from './carrier.ts';
 import { DEFAULT_ELIGIBILITY_POLICY as policy } from './eligibility-policy.ts';
@@ -45,6 +46,7 @@ const anyQuestion = fc.record({
   docketNumber: fc.constantFrom(ASKED, null),
   companyName: fc.option(fc.string()),
   policy: fc.constant(policy),
+  nameSimilarity: fc.constant(nameSimilarity),
 });
 
 describe('Any carrier', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { nameSimilarity } from '../adapters/company-names/name-similarity.ts';
 import { ASKED, brokerOnly, carrier, docket, type Differing } from '../tests/examples/carriers.ts';
 import type { AuthorityRow } from './carrier.ts';
 import { DEFAULT_ELIGIBILITY_POLICY as policy } from './eligibility-policy.ts';
@@ -14,7 +15,7 @@ const judge = (
   differing: Differing,
   docketNumber: string | null = ASKED,
   companyName: string | null = null,
-) => evaluateEligibility({ record: carrier(differing), docketNumber, companyName, policy });
+) => evaluateEligibility({ record: carrier(differing), docketNumber, companyName, policy, nameSimilarity });
 
 describe('The name the caller gives', () => {
   it.each([
@@ -103,7 +104,7 @@ describe('The policy', () => {
       ['out_of_service_rate_high'],
     ],
   ])('%s', (_, changed, differing, reasons) => {
-    const question = { record: carrier(differing), docketNumber: ASKED, companyName: null };
+    const question = { record: carrier(differing), docketNumber: ASKED, companyName: null, nameSimilarity };
     expect(evaluateEligibility({ ...question, policy: { ...policy, ...changed } }).reasons).toEqual(reasons);
   });
 });

@@ -8,6 +8,7 @@ import {
 import type { AuthorityRow, CarrierFacts, CarrierRecord, InspectionRecord } from './carrier.ts';
 import { resemblesCompanyName } from './company-name.ts';
 import type { EligibilityPolicy } from './eligibility-policy.ts';
+import type { NameSimilarity } from './name-similarity.ts';
 import { hasUnexpectedCode } from './unexpected-code.ts';
 
 export type Verdict = 'eligible' | 'ineligible' | 'needs_review' | 'unverified';
@@ -42,6 +43,7 @@ export type EligibilityQuestion = {
   readonly docketNumber: string | null;
   readonly companyName: string | null;
   readonly policy: EligibilityPolicy;
+  readonly nameSimilarity: NameSimilarity;
 };
 
 export type EligibilityRuling = {
@@ -109,10 +111,10 @@ export const eligibilityRules: readonly EligibilityRule[] = [
   review('intrastate_only', ({ facts }) => isIntrastate(facts)),
   review(
     'name_mismatch',
-    ({ facts, companyName }) =>
+    ({ facts, companyName, nameSimilarity }) =>
       companyName !== null &&
-      !resemblesCompanyName(companyName, facts.legalName) &&
-      !resemblesCompanyName(companyName, facts.dbaName ?? ''),
+      !resemblesCompanyName(companyName, facts.legalName, nameSimilarity) &&
+      !resemblesCompanyName(companyName, facts.dbaName ?? '', nameSimilarity),
   ),
   review('passenger_or_household_only', ({ rows }) => excludesProperty(rows ?? [])),
   review('unexpected_value', ({ facts, rows }) => hasUnexpectedCode(facts, rows ?? [])),

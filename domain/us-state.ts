@@ -55,3 +55,5 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** "Texas" for "TX"; a code we do not know is said as it is. */
 export const stateName = (code: string): string => NAMES[code] ?? code;
+
+export const STATE_NAMES: readonly string[] = Object.values(NAMES);

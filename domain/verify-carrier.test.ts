@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { nameSimilarity } from '../adapters/company-names/name-similarity.ts';
 import { carrier, docket } from '../tests/examples/carriers.ts';
 import type { CarrierRecord } from './carrier.ts';
 import { DEFAULT_ELIGIBILITY_POLICY as policy } from './eligibility-policy.ts';
@@ -26,7 +27,7 @@ const found = (...records: readonly CarrierRecord[]): FmcsaAnswer => ({
 });
 
 const verify = (question: CarrierQuestion, answer: FmcsaAnswer, source: EvidenceSource = 'fmcsa') =>
-  verificationFrom({ question, answer, source, policy });
+  verificationFrom({ question, answer, source, policy, nameSimilarity });
 
 describe('what FMCSA answers', () => {
   it('nobody has the number', () => {

@@ -2,6 +2,7 @@ import { summarizeCarrier, type CarrierRecord } from './carrier.ts';
 import { isSameCompanyName, resemblesCompanyName } from './company-name.ts';
 import type { EligibilityPolicy } from './eligibility-policy.ts';
 import { evaluateEligibility, verdictFromStaleRecord } from './eligibility.ts';
+import type { NameSimilarity } from './name-similarity.ts';
 import type { FmcsaAnswer } from './ports.ts';
 import type { CarrierQuestion, EvidenceSource, Verification } from './verification.ts';
 
@@ -11,23 +12,25 @@ export const verificationFrom = ({
   answer,
   source,
   policy,
+  nameSimilarity,
 }: {
   readonly question: CarrierQuestion;
   readonly answer: FmcsaAnswer;
   readonly source: EvidenceSource;
   readonly policy: EligibilityPolicy;
+  readonly nameSimilarity: NameSimilarity;
 }): Verification => {
   const asked = { question, policyVersion: policy.version };
   if (answer.kind === 'could_not_ask') return { ...asked, kind: 'could_not_ask', cause: answer.cause };
   if (answer.kind === 'not_found' || answer.records.length === 0) {
     return { ...asked, kind: 'not_found', checkedAtMs: answer.askedAtMs };
   }
-  const record = settleWhichCarrier(question, answer.records);
+  const record = settleWhichCarrier(question, answer.records, nameSimilarity);
   if (record === null) {
     return { ...asked, kind: 'ambiguous', candidates: answer.records.map(summarizeCarrier) };
   }
   const { docketNumber, companyName } = question;
-  const ruling = evaluateEligibility({ record, docketNumber, companyName, policy });
+  const ruling = evaluateEligibility({ record, docketNumber, companyName, policy, nameSimilarity });
   return {
     ...asked,
     kind: 'judged',
@@ -46,17 +49,22 @@ export const verificationFrom = ({
 const settleWhichCarrier = (
   { dotNumber, companyName }: CarrierQuestion,
   records: readonly CarrierRecord[],
+  nameSimilarity: NameSimilarity,
 ): CarrierRecord | null => {
   const numbered = records.find(({ facts }) => facts.dotNumber === dotNumber);
   if (numbered !== undefined) return numbered;
   if (dotNumber === null && records.length === 1) return onlyOne(records);
-  return companyName === null ? null : onlyNamed(companyName, records);
+  return companyName === null ? null : onlyNamed(companyName, records, nameSimilarity);
 };
 
-const onlyNamed = (companyName: string, records: readonly CarrierRecord[]): CarrierRecord | null => {
-  const named = (matches: typeof isSameCompanyName) =>
-    records.filter(
-      ({ facts }) => matches(companyName, facts.legalName) || matches(companyName, facts.dbaName ?? ''),
+const onlyNamed = (
+  companyName: string,
+  records: readonly CarrierRecord[],
+  nameSimilarity: NameSimilarity,
+): CarrierRecord | null => {
+  const named = (matches: typeof resemblesCompanyName) =>
+    records.filter(({ facts }) =>
+      [facts.legalName, facts.dbaName ?? ''].some((name) => matches(companyName, name, nameSimilarity)),
     );
   const same = named(isSameCompanyName);
   return onlyOne(same.length > 0 ? same : named(resemblesCompanyName));

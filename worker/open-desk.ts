@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Desk } from '../activities/desk.ts';
+import { nameSimilarity } from '../adapters/company-names/name-similarity.ts';
 import { createFmcsaService } from '../adapters/fmcsa/fmcsa-service.ts';
 import { createGazetteer } from '../adapters/gazetteer/gazetteer.ts';
 import { createKeyedSpread } from '../adapters/keyed-spread/keyed-spread.ts';
@@ -41,6 +42,7 @@ export const openDesk = (config: Environment, needs: DeskNeeds, log: Logger): Op
     sentiment: createLexiconSentiment(),
     gazetteer: createGazetteer(),
     spread: createKeyedSpread(needs.negotiationKey),
+    nameSimilarity,
     rules: deskRulesFrom(config),
   };
   const close = async (): Promise<void> => {

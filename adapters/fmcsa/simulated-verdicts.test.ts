@@ -3,6 +3,7 @@ import { DEFAULT_ELIGIBILITY_POLICY } from '../../domain/eligibility-policy.ts';
 import { evaluateEligibility, REASON_CODES } from '../../domain/eligibility.ts';
 import { createFmcsaSimulator } from '../../simulator/fmcsa/app.ts';
 import { carriers } from '../../simulator/fmcsa/carriers.ts';
+import { nameSimilarity } from '../company-names/name-similarity.ts';
 import { createFmcsaService } from './fmcsa-service.ts';
 
 const simulator = createFmcsaSimulator({ webKey: 'key' });
@@ -28,6 +29,7 @@ const judged = async (dotNumber: number, docketNumber: number | null) => {
     docketNumber: docket,
     companyName: null,
     policy: DEFAULT_ELIGIBILITY_POLICY,
+    nameSimilarity,
   });
 };
 

@@ -1,5 +1,6 @@
 import type { Desk } from '../../activities/desk.ts';
 import { createActivities, type Activities } from '../../activities/index.ts';
+import { nameSimilarity } from '../../adapters/company-names/name-similarity.ts';
 import { createGazetteer } from '../../adapters/gazetteer/gazetteer.ts';
 import { createKeyedSpread } from '../../adapters/keyed-spread/keyed-spread.ts';
 import { createMemoryDesk } from '../../adapters/memory/memory-desk.ts';
@@ -62,12 +63,12 @@ export const scriptedFmcsa = (): FmcsaService & { answer: (() => Promise<FmcsaAn
       const askedAtMs = Date.now();
       return Promise.resolve(
         docketNumber === '123456'
-          ? { kind: 'found', records: [sampleCarrier], askedAtMs }
+          ? { kind: 'found', source: 'fmcsa', records: [sampleCarrier], askedAtMs }
           : { kind: 'not_found', askedAtMs },
       );
     },
     findByDot: (): Promise<FmcsaAnswer> =>
-      Promise.resolve({ kind: 'found', records: [sampleCarrier], askedAtMs: Date.now() }),
+      Promise.resolve({ kind: 'found', source: 'fmcsa', records: [sampleCarrier], askedAtMs: Date.now() }),
   };
   return service;
 };
@@ -103,6 +104,7 @@ export const createMemoryActivities = (): MemoryDesk => {
     sentiment: createLexiconSentiment(),
     gazetteer: createGazetteer(),
     spread: createKeyedSpread('a key of thirty-two characters or more'),
+    nameSimilarity,
     rules: {
       eligibility: DEFAULT_ELIGIBILITY_POLICY,
       headroomBand: [0.3, 0.95],
