@@ -9,6 +9,7 @@ import type { CandidateQuery } from './load-matching.ts';
 import type { Negotiation } from './negotiation-terms.ts';
 import type { Outcome, Sentiment } from './outcome.ts';
 import type { PlatformReport } from './platform-report.ts';
+import type { Review, ReviewCase, ReviewStatus } from './review.ts';
 import type { Verification } from './verification.ts';
 
 /* Ports speak domain types. null means absence; a port throws only when it cannot answer. */
@@ -160,6 +161,21 @@ export interface HandoffRepository {
   ): Promise<boolean>;
   /** How many queued handoffs wait before one created at this instant. */
   queueLength(beforeMs: number): Promise<number>;
+}
+
+export type ReviewQuery = {
+  readonly status: ReviewStatus | null;
+  readonly cursor: string | null;
+  readonly limit: number;
+};
+
+/** Carriers that wait for a human, one review a call. */
+export interface ReviewRepository {
+  /** Keeps a review unless a later revision of it, or a later review of its call, is kept already. */
+  save(review: Review): Promise<void>;
+  find(callId: string): Promise<ReviewCase | null>;
+  /** Open ones first, then the newest. */
+  list(query: ReviewQuery): Promise<Page<ReviewCase>>;
 }
 
 export type FmcsaTrouble =

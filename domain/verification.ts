@@ -46,6 +46,8 @@ export type Caller = {
   readonly interstate: boolean;
   readonly evidence: Evidence | null;
   readonly approvedBy: 'rules' | 'review' | null;
+  /** The key he began to bargain under, where FMCSA told us his USDOT number only later. */
+  readonly bargainsAs?: string;
 };
 
 /** The caller a verification leaves us with; null when it names nobody. */
@@ -84,5 +86,20 @@ export const callerFrom = (verification: Verification): Caller | null => {
 /** A booking needs a pass by the rules or a human's approval. */
 export const mayBook = (caller: Caller): boolean => caller.approvedBy !== null;
 
+export type CarrierNumbers = Pick<Caller, 'mcNumber' | 'dotNumber'>;
+
+/** By USDOT number where both are known, else by docket. */
+export const isSameCarrier = (one: CarrierNumbers, other: CarrierNumbers): boolean =>
+  one.dotNumber !== null && other.dotNumber !== null
+    ? one.dotNumber === other.dotNumber
+    : one.mcNumber !== null && one.mcNumber === other.mcNumber;
+
 /** Rounds are counted per carrier: by USDOT number, or by docket while FMCSA cannot tell us more. */
-export const carrierKey = (caller: Caller): string => caller.dotNumber ?? `MC${caller.mcNumber ?? 'unknown'}`;
+export const carrierKey = ({ bargainsAs, dotNumber, mcNumber }: Caller): string =>
+  bargainsAs ?? dotNumber ?? `MC${mcNumber ?? 'unknown'}`;
+
+/** The caller as known now; what he bargained before FMCSA answered stays his. */
+export const betterKnown = (before: Caller | null, now: Caller): Caller =>
+  before !== null && isSameCarrier(before, now) && carrierKey(before) !== carrierKey(now)
+    ? { ...now, bargainsAs: carrierKey(before) }
+    : now;

@@ -6,6 +6,7 @@ import type {
   HandoffRepository,
   LoadRepository,
   NegotiationRepository,
+  ReviewRepository,
 } from '../../domain/ports.ts';
 import { createMemoryBookingRepository } from './booking-repository.ts';
 import { createMemoryCallRepository } from './call-repository.ts';
@@ -13,6 +14,7 @@ import { createMemoryHandoffRepository } from './handoff-repository.ts';
 import { createMemoryLoadRepository } from './load-repository.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { createMemoryNegotiationRepository } from './negotiation-repository.ts';
+import { createMemoryReviewRepository } from './review-repository.ts';
 import { promised, type Synchronous } from './promised.ts';
 
 /** All repositories of one desk. */
@@ -22,6 +24,7 @@ export type Repositories = {
   readonly bookings: BookingRepository;
   readonly calls: CallRepository;
   readonly handoffs: HandoffRepository;
+  readonly reviews: ReviewRepository;
   readonly carriers: CarrierRepository;
   readonly apiKeys: ApiKeyRepository;
 };
@@ -35,6 +38,7 @@ export const createMemoryDesk = (nowMs: () => number = Date.now): Repositories =
     bookings: promised<BookingRepository>(createMemoryBookingRepository(store)),
     calls: promised<CallRepository>(createMemoryCallRepository(store)),
     handoffs: promised<HandoffRepository>(createMemoryHandoffRepository(store)),
+    reviews: promised<ReviewRepository>(createMemoryReviewRepository(store)),
     carriers: promised<CarrierRepository>(createMemoryCarrierRepository(store)),
     apiKeys: promised<ApiKeyRepository>(createMemoryApiKeyRepository(store)),
   };

@@ -5,6 +5,7 @@ import type { Load, LoadDetails, LoadHolder, LoadStatus } from '../../domain/loa
 import type { Negotiation } from '../../domain/negotiation-terms.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
 import type { ApiKeyRecord, Hold } from '../../domain/ports.ts';
+import type { Review } from '../../domain/review.ts';
 
 export type StoredLoad = LoadDetails & {
   readonly loadId: string;
@@ -36,6 +37,7 @@ export type MemoryStore = {
   readonly reports: Map<string, PlatformReport>;
   readonly reps: Map<string, RepDetails & { readonly lastAssignedAtMs: number | null }>;
   readonly handoffs: Map<string, { readonly handoff: Handoff; readonly tokenHash: string | null }>;
+  readonly reviews: Map<string, Review>;
   readonly verifications: Map<string, unknown>;
   readonly apiKeys: Map<string, ApiKeyRecord>;
 };
@@ -53,6 +55,7 @@ export const createMemoryStore = (nowMs: () => number): MemoryStore => {
     reports: new Map(),
     reps: new Map(),
     handoffs: new Map(),
+    reviews: new Map(),
     verifications: new Map(),
     apiKeys: new Map(),
   };

@@ -14,6 +14,7 @@ import { createDatabase, type Database } from './database.ts';
 import { createHandoffRepository } from './handoff-repository.ts';
 import { createLoadRepository } from './load-repository.ts';
 import { createNegotiationRepository } from './negotiation-repository.ts';
+import { createReviewRepository } from './review-repository.ts';
 import { nothing } from './sql-values.ts';
 
 describe('repositories in Postgres', () => {
@@ -30,6 +31,7 @@ describe('repositories in Postgres', () => {
       bookings: createBookingRepository(db),
       calls: createCallRepository(db),
       handoffs: createHandoffRepository(db),
+      reviews: createReviewRepository(db),
       carriers: createCarrierRepository(db),
       apiKeys: createApiKeyRepository(db),
     };

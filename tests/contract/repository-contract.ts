@@ -5,6 +5,7 @@ import { describeHandoffRepository } from './handoff-contract.ts';
 import { describeApiKeyRepository, describeCarrierRepository } from './key-contract.ts';
 import { describeLoadRepository } from './load-contract.ts';
 import { describeNegotiationRepository } from './negotiation-contract.ts';
+import { describeReviewRepository } from './review-contract.ts';
 
 /** One suite for every implementation of the repository ports. `desk` is asked when a test runs. */
 export const describeRepositories = (desk: DeskUnderTest): void => {
@@ -13,6 +14,7 @@ export const describeRepositories = (desk: DeskUnderTest): void => {
   describeBookingRepository(desk);
   describeCallRepository(desk);
   describeHandoffRepository(desk);
+  describeReviewRepository(desk);
   describeCarrierRepository(desk);
   describeApiKeyRepository(desk);
 };
