@@ -66,7 +66,7 @@ const environment = z.object({
   FINALIZE_GRACE_SECONDS: z.coerce.number().min(0).default(8),
   IDLE_MINUTES: minutes(15),
   REPEAT_SECONDS: z.coerce.number().min(0).default(20),
-  ANSWER_DEADLINE_MS: z.coerce.number().int().min(200).max(2500).default(2200),
+  ANSWER_DEADLINE_MS: z.coerce.number().int().min(200).max(2500).default(2000),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(6000),
   SEED_DEMO: flag.optional(),
   WORKER_CACHED_WORKFLOWS: z.coerce.number().int().min(1).default(2000),
