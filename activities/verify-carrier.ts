@@ -1,5 +1,5 @@
 import type { CallContext } from '../domain/call-context.ts';
-import type { FmcsaAnswer } from '../domain/ports.ts';
+import type { FmcsaAnswer } from '../domain/fmcsa-answer.ts';
 import type { CarrierQuestion, Verification } from '../domain/verification.ts';
 import { verificationFrom } from '../domain/verify-carrier.ts';
 import type { Desk } from './desk.ts';
@@ -19,7 +19,7 @@ export const verifyCarrier =
     const answer = await askFmcsa(desk, question);
     const policy = desk.rules.eligibility;
     const { nameSimilarity } = desk;
-    const verification = verificationFrom({ question, answer, source: 'fmcsa', policy, nameSimilarity });
+    const verification = verificationFrom({ question, answer, policy, nameSimilarity });
     const { callId } = context.call;
     const dotNumber = verification.kind === 'judged' ? verification.dotNumber : null;
     const records = answer.kind === 'found' ? answer.records : [];

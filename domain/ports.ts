@@ -1,6 +1,7 @@
 import type { CarrierRecord } from './carrier.ts';
 import type { CallEvent, TimelineEntry } from './call-event.ts';
 import type { CallRow } from './call-row.ts';
+import type { FmcsaAnswer } from './fmcsa-answer.ts';
 import type { Handoff, HandoffStatus, Rep, RepDetails } from './handoff.ts';
 import type { Load, LoadDetails, LoadStatus, LoadUnavailable } from './load.ts';
 import type { EquipmentType } from './equipment.ts';
@@ -177,22 +178,6 @@ export interface ReviewRepository {
   /** Open ones first, then the newest. */
   list(query: ReviewQuery): Promise<Page<ReviewCase>>;
 }
-
-export type FmcsaTrouble =
-  | 'timeout'
-  | 'network'
-  | 'server_error'
-  | 'maintenance'
-  | 'refused'
-  | 'rate_limited'
-  | 'bad_key'
-  | 'unreadable';
-
-/** "Found nothing" and "could not ask" are different answers; several records on one docket are all given. */
-export type FmcsaAnswer =
-  | { readonly kind: 'found'; readonly records: readonly CarrierRecord[]; readonly askedAtMs: number }
-  | { readonly kind: 'not_found'; readonly askedAtMs: number }
-  | { readonly kind: 'could_not_ask'; readonly cause: FmcsaTrouble; readonly detail: string };
 
 /** FMCSA QCMobile. Never throws for what the far side does. */
 export interface FmcsaService {

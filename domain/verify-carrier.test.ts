@@ -4,7 +4,7 @@ import { nameSimilarity } from '../adapters/company-names/name-similarity.ts';
 import { carrier, docket } from '../tests/examples/carriers.ts';
 import type { CarrierRecord } from './carrier.ts';
 import { DEFAULT_ELIGIBILITY_POLICY as policy } from './eligibility-policy.ts';
-import type { FmcsaAnswer } from './ports.ts';
+import type { FmcsaAnswer } from './fmcsa-answer.ts';
 import type { CarrierQuestion, EvidenceSource } from './verification.ts';
 import { verificationFrom } from './verify-carrier.ts';
 
@@ -20,14 +20,15 @@ const trucking = listed('1', 'TWIN OAKS TRUCKING LLC');
 const logistics = listed('2', 'TWIN OAKS LOGISTICS INC', 'ACORN FREIGHT');
 
 const byDocket: CarrierQuestion = { docketNumber: DOCKET, dotNumber: null, companyName: null };
-const found = (...records: readonly CarrierRecord[]): FmcsaAnswer => ({
-  kind: 'found',
+const found = (...records: readonly CarrierRecord[]) => ({
+  kind: 'found' as const,
+  source: 'fmcsa' as const,
   records,
   askedAtMs: ASKED_AT,
 });
 
-const verify = (question: CarrierQuestion, answer: FmcsaAnswer, source: EvidenceSource = 'fmcsa') =>
-  verificationFrom({ question, answer, source, policy, nameSimilarity });
+const verify = (question: CarrierQuestion, answer: FmcsaAnswer) =>
+  verificationFrom({ question, answer, policy, nameSimilarity });
 
 describe('what FMCSA answers', () => {
   it('nobody has the number', () => {
@@ -135,7 +136,7 @@ describe('evidence from elsewhere', () => {
     ['cache', 'eligible'],
     ['stale_cache', 'needs_review'],
   ])('%s: %s', (source, verdict) => {
-    expect(verify(byDocket, found(trucking), source)).toMatchObject({
+    expect(verify(byDocket, { ...found(trucking), source })).toMatchObject({
       verdict,
       evidence: { source, checkedAtMs: ASKED_AT },
     });

@@ -3,20 +3,18 @@ import { isSameCompanyName, resemblesCompanyName } from './company-name.ts';
 import type { EligibilityPolicy } from './eligibility-policy.ts';
 import { evaluateEligibility, verdictFromStaleRecord } from './eligibility.ts';
 import type { NameSimilarity } from './name-similarity.ts';
-import type { FmcsaAnswer } from './ports.ts';
-import type { CarrierQuestion, EvidenceSource, Verification } from './verification.ts';
+import type { FmcsaAnswer } from './fmcsa-answer.ts';
+import type { CarrierQuestion, Verification } from './verification.ts';
 
 /** What FMCSA's answer means for the question: nobody, somebody judged, several, or no answer at all. */
 export const verificationFrom = ({
   question,
   answer,
-  source,
   policy,
   nameSimilarity,
 }: {
   readonly question: CarrierQuestion;
   readonly answer: FmcsaAnswer;
-  readonly source: EvidenceSource;
   readonly policy: EligibilityPolicy;
   readonly nameSimilarity: NameSimilarity;
 }): Verification => {
@@ -29,6 +27,7 @@ export const verificationFrom = ({
   if (record === null) {
     return { ...asked, kind: 'ambiguous', candidates: answer.records.map(summarizeCarrier) };
   }
+  const { source, askedAtMs } = answer;
   const { docketNumber, companyName } = question;
   const ruling = evaluateEligibility({ record, docketNumber, companyName, policy, nameSimilarity });
   return {
@@ -38,7 +37,7 @@ export const verificationFrom = ({
     verdict: source === 'stale_cache' ? verdictFromStaleRecord(ruling.verdict) : ruling.verdict,
     dotNumber: record.facts.dotNumber,
     carrier: summarizeCarrier(record),
-    evidence: { source, checkedAtMs: answer.askedAtMs, bodyHash: record.bodyHash },
+    evidence: { source, checkedAtMs: askedAtMs, bodyHash: record.bodyHash },
   };
 };
 

@@ -1,20 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FmcsaAnswer } from '../../domain/ports.ts';
+import type { FmcsaAnswer } from '../../domain/fmcsa-answer.ts';
 import { createFmcsaSimulator } from '../../simulator/fmcsa/app.ts';
 import { carriers } from '../../simulator/fmcsa/carriers.ts';
 import { createFmcsaService } from './fmcsa-service.ts';
 
 const webKey = 'k3y/with+signs';
 const deadlineMs = 800;
+/** Here every failure is asked for. */
+const patientBreaker = { failures: 1000, windowMs: 1, halfOpenMs: 1 };
 const simulator = createFmcsaSimulator({ webKey });
 let baseUrl = '';
 let service: ReturnType<typeof createFmcsaService>;
 
 beforeAll(async () => {
   baseUrl = `${await simulator.listen({ port: 0, host: '127.0.0.1' })}/qc/services`;
-  service = createFmcsaService({ baseUrl, webKey, deadlineMs });
+  service = createFmcsaService({ baseUrl, webKey, deadlineMs, breaker: patientBreaker });
 });
 
 afterAll(async () => {

@@ -1,8 +1,10 @@
 import type { CarrierRecord } from '../../domain/carrier.ts';
-import type { FmcsaAnswer, FmcsaService } from '../../domain/ports.ts';
+import type { FmcsaAnswer } from '../../domain/fmcsa-answer.ts';
+import type { FmcsaService } from '../../domain/ports.ts';
+import { createBreaker, type Breaker, type BreakerLimits } from './breaker.ts';
 import { toCarrierRecord } from './carrier-record.ts';
 import { createHttpTransport } from './http-transport.ts';
-import { startInquiry, type Inquiry } from './inquiry.ts';
+import { beforeDeadline, createInquiry, type Inquiry } from './inquiry.ts';
 import { readAuthorities, readCarriers, type WireCarrier } from './wire-schemas.ts';
 
 /** A docket with more owners than this is ambiguous anyway: their authorities settle nothing. */
@@ -14,16 +16,29 @@ export interface FmcsaOptions {
   readonly webKey: string;
   /** One deadline over the carrier and the authority request together. */
   readonly deadlineMs: number;
+  readonly breaker?: BreakerLimits;
 }
 
-/** FMCSA QCMobile over HTTP. Never throws for what the far side does; `close` gives its connections back. */
-export function createFmcsaService(options: FmcsaOptions): FmcsaService & { close(): Promise<void> } {
+/** FMCSA asked directly. `close` gives its connections back. */
+export interface DirectFmcsa extends FmcsaService {
+  readonly breaker: Breaker;
+  readonly close: () => Promise<void>;
+}
+
+/** FMCSA QCMobile over HTTP, every question asked anew. Never throws for what the far side does. */
+export function createFmcsaService(options: FmcsaOptions): DirectFmcsa {
   const transport = createHttpTransport(options);
-  const find = (path: string) => findAt(path, startInquiry(transport, options.deadlineMs));
+  const breaker = createBreaker(options.breaker);
+  // The deadline lies around the breaker, whose half-open state lets others wait for the one that tries.
+  const find = (path: string): Promise<FmcsaAnswer> =>
+    beforeDeadline(options.deadlineMs, (deadline) =>
+      breaker.run(() => findAt(path, createInquiry(transport, deadline)), deadline.signal),
+    );
   return {
     findByDocket: (docketNumber) => find(`/carriers/docket-number/${encodeURIComponent(docketNumber)}`),
     findByDot: async (dotNumber) =>
       onlyAbout(dotNumber, await find(`/carriers/${encodeURIComponent(dotNumber)}`)),
+    breaker,
     close: () => transport.close(),
   };
 }
@@ -40,7 +55,7 @@ async function findAt(path: string, inquiry: Inquiry): Promise<FmcsaAnswer> {
     owners.value.length > mostOwnersAsked
       ? owners.value.map((owner) => toCarrierRecord(owner, null, [reply.body]))
       : await Promise.all(owners.value.map((owner) => askAuthority(inquiry, owner, reply.body)));
-  return { kind: 'found', records, askedAtMs };
+  return { kind: 'found', source: 'fmcsa', records, askedAtMs };
 }
 
 /** A carrier whose authority rows cannot be read is still a carrier found, with `authorities` null. */

@@ -1,38 +1,48 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { ConstantBackoff, handleWhenResult, retry, timeout, TimeoutStrategy } from 'cockatiel';
 import type { Transport } from './http-transport.ts';
-import { trouble, type Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 
 /** A retry that has less time than this left would only be a second way to be late. */
 const leastRetryMs = 300;
 const pauseBeforeRetryMs = 100;
+
+/** The end of one lookup: its signal gives up whatever is still under way. */
+export interface Deadline {
+  readonly signal: AbortSignal;
+  readonly remainingMs: () => number;
+}
+
+/** Starts the clock. The work is told to stop, not left behind: it still says what it has found. */
+export function beforeDeadline<Answer>(
+  deadlineMs: number,
+  work: (deadline: Deadline) => Promise<Answer>,
+): Promise<Answer> {
+  const endsAt = performance.now() + deadlineMs;
+  const remainingMs = () => endsAt - performance.now();
+  return timeout(deadlineMs, TimeoutStrategy.Cooperative).execute(({ signal }) =>
+    work({ signal, remainingMs }),
+  );
+}
 
 /** The questions that belong to one lookup: they share its deadline and its single retry. */
 export interface Inquiry {
   readonly ask: (path: string) => Promise<Reply>;
 }
 
-/** Starts the clock. Retried are network errors and 5xx; never a refusal, a key error or "nothing". */
-export function startInquiry(transport: Transport, deadlineMs: number): Inquiry {
-  const deadlineAt = performance.now() + deadlineMs;
-  const remainingMs = () => Math.floor(deadlineAt - performance.now());
+/** Retried are network errors and 5xx; never a refusal, a key error, a full line or "nothing". */
+export function createInquiry(transport: Transport, { signal, remainingMs }: Deadline): Inquiry {
   let retriesLeft = 1;
-
-  const attempt = async (path: string): Promise<Reply> => {
-    const budgetMs = remainingMs();
-    if (budgetMs <= 0) return trouble('timeout', 'no time left to ask');
-    return transport.get(path, AbortSignal.timeout(budgetMs));
+  const claimsRetry = (reply: unknown): boolean => {
+    if (!isPassing(reply as Reply) || retriesLeft === 0) return false;
+    if (remainingMs() < leastRetryMs + pauseBeforeRetryMs) return false;
+    retriesLeft -= 1;
+    return true;
   };
-
-  return {
-    ask: async (path) => {
-      const first = await attempt(path);
-      const worthRetrying = retriesLeft > 0 && remainingMs() >= leastRetryMs + pauseBeforeRetryMs;
-      if (!isPassing(first) || !worthRetrying) return first;
-      retriesLeft -= 1;
-      await pause(pauseBeforeRetryMs);
-      return attempt(path);
-    },
-  };
+  const retrying = retry(handleWhenResult(claimsRetry), {
+    maxAttempts: 1,
+    backoff: new ConstantBackoff(pauseBeforeRetryMs),
+  });
+  return { ask: (path) => retrying.execute(() => transport.get(path, signal), signal) };
 }
 
 function isPassing(reply: Reply): boolean {

@@ -1,4 +1,4 @@
-import type { FmcsaTrouble } from '../../domain/ports.ts';
+import type { FmcsaTrouble } from '../../domain/fmcsa-answer.ts';
 
 /** One answer of FMCSA, understood. `body` is its text as it came, for the hash kept as evidence. */
 export type Reply =

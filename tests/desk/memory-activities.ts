@@ -8,7 +8,8 @@ import { createLexiconSentiment } from '../../adapters/sentiment/lexicon-sentime
 import type { CarrierFacts, CarrierRecord } from '../../domain/carrier.ts';
 import { DEFAULT_ELIGIBILITY_POLICY } from '../../domain/eligibility-policy.ts';
 import type { RepDetails } from '../../domain/handoff.ts';
-import type { FmcsaAnswer, FmcsaService, Notification } from '../../domain/ports.ts';
+import type { FmcsaAnswer } from '../../domain/fmcsa-answer.ts';
+import type { FmcsaService, Notification } from '../../domain/ports.ts';
 
 const inspections = { inspections: 12, outOfServicePercent: 2 };
 
