@@ -1,20 +1,26 @@
+import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import type { Desk } from '../activities/desk.ts';
 import { nameSimilarity } from '../adapters/company-names/name-similarity.ts';
+import { reportBreaker } from '../adapters/fmcsa/breaker-report.ts';
 import { createFmcsaService } from '../adapters/fmcsa/fmcsa-service.ts';
+import { createSharedFmcsa } from '../adapters/fmcsa/shared-fmcsa.ts';
 import { createGazetteer } from '../adapters/gazetteer/gazetteer.ts';
 import { createKeyedSpread } from '../adapters/keyed-spread/keyed-spread.ts';
 import { createLoggedNotifier } from '../adapters/notifications/logged-notifier.ts';
 import { createBookingRepository } from '../adapters/postgres/booking-repository.ts';
 import { createCallRepository } from '../adapters/postgres/call-repository.ts';
 import { createCarrierRepository } from '../adapters/postgres/carrier-repository.ts';
-import { createDatabase } from '../adapters/postgres/database.ts';
+import { createDatabase, type Database } from '../adapters/postgres/database.ts';
+import { createAnswerBook } from '../adapters/postgres/fmcsa-answer-book.ts';
+import { createBreakerLog } from '../adapters/postgres/fmcsa-health.ts';
 import { createHandoffRepository } from '../adapters/postgres/handoff-repository.ts';
 import { createLoadRepository } from '../adapters/postgres/load-repository.ts';
 import { createNegotiationRepository } from '../adapters/postgres/negotiation-repository.ts';
 import { keepNotification } from '../adapters/postgres/outbox.ts';
 import { createLexiconSentiment } from '../adapters/sentiment/lexicon-sentiment.ts';
 import type { Environment } from '../config.ts';
+import type { FmcsaService } from '../domain/ports.ts';
 import { deskRulesFrom } from './desk-rules.ts';
 
 /** What the worker cannot do without and has no default for. */
@@ -29,7 +35,7 @@ export type OpenDesk = { readonly desk: Desk; readonly close: () => Promise<void
 /** The activities' ports over real Postgres and real HTTP. */
 export const openDesk = (config: Environment, needs: DeskNeeds, log: Logger): OpenDesk => {
   const db = createDatabase({ url: needs.databaseUrl, poolSize: config.DATABASE_POOL_SIZE });
-  const fmcsa = createFmcsaService({ ...needs.fmcsa, deadlineMs: config.FMCSA_DEADLINE_SECONDS * 1000 });
+  const { fmcsa, close: closeFmcsa } = openFmcsa(config, needs.fmcsa, db, log);
   const desk: Desk = {
     carriers: createCarrierRepository(db),
     loads: createLoadRepository(db),
@@ -46,8 +52,39 @@ export const openDesk = (config: Environment, needs: DeskNeeds, log: Logger): Op
     rules: deskRulesFrom(config),
   };
   const close = async (): Promise<void> => {
-    await fmcsa.close();
+    await closeFmcsa();
     await db.end();
   };
   return { desk, close };
+};
+
+/** FMCSA behind the answers all workers share; this worker's breaker is told to whoever reads the desk's health. */
+const openFmcsa = (
+  config: Environment,
+  endpoint: DeskNeeds['fmcsa'],
+  db: Database,
+  log: Logger,
+): { readonly fmcsa: FmcsaService; readonly close: () => Promise<void> } => {
+  const deadlineMs = config.FMCSA_DEADLINE_SECONDS * 1000;
+  const breakerMs = config.FMCSA_BREAKER_SECONDS * 1000;
+  const breaker = { failures: config.FMCSA_BREAKER_FAILURES, windowMs: breakerMs, halfOpenMs: breakerMs };
+  const direct = createFmcsaService({ ...endpoint, deadlineMs, breaker });
+  const shared = createSharedFmcsa({
+    fmcsa: direct,
+    book: createAnswerBook(db),
+    deadlineMs,
+    cacheHours: config.FMCSA_CACHE_HOURS,
+    log: (message, error) => log.warn({ err: error }, message),
+  });
+  const report = reportBreaker({
+    breaker: direct.breaker,
+    log: createBreakerLog(db),
+    process: `${hostname()}:${String(process.pid)}`,
+    onChange: (state) => log.warn({ state }, 'the breaker towards FMCSA changed'),
+  });
+  const close = async (): Promise<void> => {
+    await report.stop();
+    await direct.close();
+  };
+  return { fmcsa: shared, close };
 };
