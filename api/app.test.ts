@@ -138,7 +138,9 @@ describe('the rate', () => {
 
 describe('trouble of ours', () => {
   const failing = (error: Error) => ({
-    repositories: (desk: Bench['desk']) => ({ calls: { ...desk.calls, list: () => Promise.reject(error) } }),
+    repositories: (desk: Pick<Bench['desk'], 'calls'>) => ({
+      calls: { ...desk.calls, list: () => Promise.reject(error) },
+    }),
   });
 
   it.each([
@@ -210,7 +212,11 @@ describe('health', () => {
   ])('when %s', async (_what, readiness, status, said, postgres) => {
     const { app } = await open({ readiness });
     const response = await app.inject('/readyz');
-    expect([response.statusCode, response.json()]).toEqual([status, { status: said, checks: { postgres } }]);
+    const detail = { fmcsa_breaker: 'closed' };
+    expect([response.statusCode, response.json()]).toEqual([
+      status,
+      { status: said, checks: { postgres }, detail },
+    ]);
     expect((await app.inject('/healthz')).json()).toEqual({ status: 'ok' });
   });
 

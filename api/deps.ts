@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { FmcsaHealth } from '../domain/fmcsa-health.ts';
 import type {
   ApiKeyRepository,
   CallRepository,
@@ -32,6 +33,8 @@ export type AppDeps = {
   readonly handoffs: HandoffRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly gazetteer: Gazetteer;
+  /** Shown, never a reason to be unready: without FMCSA the desk answers "unverified". */
+  readonly fmcsaHealth: FmcsaHealth;
   readonly readiness: Readonly<Record<string, () => Promise<boolean>>>;
   readonly settings: AppSettings;
   readonly log: FastifyBaseLogger;

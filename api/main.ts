@@ -4,6 +4,7 @@ import { createGazetteer } from '../adapters/gazetteer/gazetteer.ts';
 import { createApiKeyRepository } from '../adapters/postgres/api-key-repository.ts';
 import { createCallRepository } from '../adapters/postgres/call-repository.ts';
 import { createDatabase } from '../adapters/postgres/database.ts';
+import { createFmcsaHealth } from '../adapters/postgres/fmcsa-health.ts';
 import { createHandoffRepository } from '../adapters/postgres/handoff-repository.ts';
 import { createLoadRepository } from '../adapters/postgres/load-repository.ts';
 import { configOrExit, temporalConfig, type Environment, type TemporalConfig } from '../config.ts';
@@ -94,6 +95,7 @@ const app = buildApp({
   handoffs: createHandoffRepository(database),
   apiKeys,
   gazetteer: createGazetteer(),
+  fmcsaHealth: createFmcsaHealth(database),
   readiness: {
     postgres: () => apiKeys.find('none').then(() => true),
     temporal: () => gateway.temporalReachable(),

@@ -1,3 +1,4 @@
+import type { FmcsaHealth } from '../../domain/fmcsa-health.ts';
 import type {
   ApiKeyRepository,
   BookingRepository,
@@ -30,7 +31,9 @@ export type Repositories = {
 };
 
 /** A desk without a database, for tests. Each method runs in one turn, so that two calls never mingle. */
-export const createMemoryDesk = (nowMs: () => number = Date.now): Repositories => {
+export const createMemoryDesk = (
+  nowMs: () => number = Date.now,
+): Repositories & { readonly fmcsaHealth: FmcsaHealth } => {
   const store = createMemoryStore(nowMs);
   return {
     loads: promised<LoadRepository>(createMemoryLoadRepository(store)),
@@ -41,6 +44,7 @@ export const createMemoryDesk = (nowMs: () => number = Date.now): Repositories =
     reviews: promised<ReviewRepository>(createMemoryReviewRepository(store)),
     carriers: promised<CarrierRepository>(createMemoryCarrierRepository(store)),
     apiKeys: promised<ApiKeyRepository>(createMemoryApiKeyRepository(store)),
+    fmcsaHealth: { breakers: () => Promise.resolve(['closed']) },
   };
 };
 
