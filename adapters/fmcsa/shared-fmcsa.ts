@@ -47,8 +47,8 @@ export const createSharedFmcsa = (options: SharedFmcsaOptions): FmcsaService => 
 const answerTo = async (options: SharedFmcsaOptions, question: Question, ask: Ask): Promise<FmcsaAnswer> => {
   const { book, deadlineMs, now = Date.now } = options;
   const leaseMs = deadlineMs + LANDING_MS;
-  // Long enough to see a dead worker's flight expire; whoever takes it over has FMCSA's whole deadline.
-  const patienceEnds = performance.now() + leaseMs + 2 * POLL_MS;
+  // Long enough to see a dead worker's flight expire, and the one of whoever takes it over land.
+  const patienceEnds = performance.now() + 2 * leaseMs;
   let waited = false;
   for (;;) {
     const standing = await book.look(question);
