@@ -1,4 +1,4 @@
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
 
 /**
@@ -17,8 +17,27 @@ export const outside = proxyActivities<Activities>({
   retry: { initialInterval: '200ms', maximumInterval: '2s' },
 });
 
-/** What must be written in the end, however long Postgres is away. */
-export const lasting = proxyActivities<Activities>({
+const quick = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '3s',
+  retry: { initialInterval: '100ms', maximumAttempts: 3 },
+});
+
+const lasting = proxyActivities<Activities>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' },
 });
+
+/**
+ * What must be written in the end, however long Postgres is away: tried inside the workflow task, where it costs no
+ * trip through the task queue, and left to a regular activity without end when that fails. Runs twice harmlessly.
+ */
+export const untilWritten = async <Result>(
+  write: (via: typeof lasting) => Promise<Result>,
+): Promise<Result> => {
+  try {
+    return await write(quick);
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return write(lasting);
+  }
+};

@@ -1,4 +1,4 @@
-import { lasting } from './activity-proxies.ts';
+import { untilWritten } from './activity-proxies.ts';
 import { followWritten, nextContext, type CallSession } from './call-session.ts';
 import type { FinalizeRequest } from '../domain/requests.ts';
 
@@ -7,7 +7,7 @@ export const closeSession = async (session: CallSession, request: FinalizeReques
   const { callId, startedAtMs, simulated } = session.call;
   const context = nextContext(session);
   const { seq, atMs, journal } = context;
-  const event = await lasting.closeCall({
+  const input = {
     callId,
     startedAtMs,
     simulated,
@@ -17,6 +17,7 @@ export const closeSession = async (session: CallSession, request: FinalizeReques
     finalized: request !== null,
     durationSeconds: request?.durationSeconds ?? null,
     endedBy: request?.endedBy ?? null,
-  });
+  };
+  const event = await untilWritten((via) => via.closeCall(input));
   followWritten(session, context, event);
 };

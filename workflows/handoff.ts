@@ -1,5 +1,6 @@
 import { condition, getExternalWorkflowHandle, setHandler } from '@temporalio/workflow';
-import { lasting } from './activity-proxies.ts';
+import type { SettleHandoffInput } from '../activities/settle-handoff.ts';
+import { untilWritten } from './activity-proxies.ts';
 import { repDecidedSignal, workflowIdOfCall, type HandoffInput, type RepDecided } from './messages.ts';
 
 export type HandoffResult = { readonly status: 'confirmed' | 'declined' | 'expired' | 'lost' };
@@ -11,10 +12,11 @@ export async function handoff(input: HandoffInput): Promise<HandoffResult> {
   setHandler(repDecidedSignal, (decision) => {
     decided ??= decision;
   });
-  await lasting.notifyRep({ handoffId });
+  await untilWritten((via) => via.notifyRep({ handoffId }));
   await condition(() => decided !== null, Math.max(1, expiresAtMs - Date.now()));
   const decision = (decided as RepDecided | null)?.decision ?? 'expire';
-  const result = await lasting.settleHandoff({ handoffId, callId, loadId, decision, atMs: Date.now() });
+  const settling: SettleHandoffInput = { handoffId, callId, loadId, decision, atMs: Date.now() };
+  const result = await untilWritten((via) => via.settleHandoff(settling));
   if (decision !== 'expire') await tellCall(callId, { handoffId, decision });
   return result;
 }
