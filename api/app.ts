@@ -13,6 +13,7 @@ import { getCallRoute } from './routes/calls-get.ts';
 import { finalizeRoute } from './routes/calls-finalize.ts';
 import { handoffRoute } from './routes/calls-handoff.ts';
 import { listCallsRoute } from './routes/calls-list.ts';
+import { getCarrierRoute } from './routes/carriers-get.ts';
 import { platformEventRoute } from './routes/events-happyrobot.ts';
 import { verifyRoute } from './routes/fmcsa-verify.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -43,6 +44,7 @@ const PLATFORM_ROUTES: readonly Route[] = [
 const BROKER_ROUTES: readonly Route[] = [
   listCallsRoute,
   getCallRoute,
+  getCarrierRoute,
   listLoadsRoute,
   getLoadRoute,
   importLoadsRoute,

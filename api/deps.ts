@@ -5,6 +5,7 @@ import type { FmcsaHealth } from '../domain/fmcsa-health.ts';
 import type {
   ApiKeyRepository,
   CallRepository,
+  CarrierRepository,
   Gazetteer,
   HandoffRepository,
   LoadRepository,
@@ -30,6 +31,7 @@ export type AppDeps = {
   readonly gateway: CallGateway;
   readonly loads: LoadRepository;
   readonly calls: CallRepository;
+  readonly carriers: CarrierRepository;
   readonly handoffs: HandoffRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly gazetteer: Gazetteer;

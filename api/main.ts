@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { createGazetteer } from '../adapters/gazetteer/gazetteer.ts';
 import { createApiKeyRepository } from '../adapters/postgres/api-key-repository.ts';
 import { createCallRepository } from '../adapters/postgres/call-repository.ts';
+import { createCarrierRepository } from '../adapters/postgres/carrier-repository.ts';
 import { createDatabase } from '../adapters/postgres/database.ts';
 import { createFmcsaHealth } from '../adapters/postgres/fmcsa-health.ts';
 import { createHandoffRepository } from '../adapters/postgres/handoff-repository.ts';
@@ -92,6 +93,7 @@ const app = buildApp({
   gateway,
   loads: createLoadRepository(database),
   calls: createCallRepository(database),
+  carriers: createCarrierRepository(database),
   handoffs: createHandoffRepository(database),
   apiKeys,
   gazetteer: createGazetteer(),

@@ -14,6 +14,7 @@ const TABLE = {
   insufficient_scope: [403, 'The API key may not do this', CONNECTION_SAY],
   route_not_found: [404, 'There is no such route', CONNECTION_SAY],
   call_not_found: [404, 'There is no such call', 'I cannot find that call.'],
+  carrier_not_found: [404, 'There is no such carrier', 'I do not know that carrier yet.'],
   load_not_found: [404, 'There is no such load', 'I cannot find that load.'],
   body_too_large: [413, 'The body is too large', AGAIN_SAY],
   unsupported_media_type: [415, 'The content type is not supported', AGAIN_SAY],

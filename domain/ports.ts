@@ -1,3 +1,4 @@
+import type { CarrierFile } from './carrier-file.ts';
 import type { CarrierRecord } from './carrier.ts';
 import type { CallEvent, TimelineEntry } from './call-event.ts';
 import type { CallRow } from './call-row.ts';
@@ -25,6 +26,8 @@ export interface CarrierRepository {
     readonly verification: Verification;
     readonly record: CarrierRecord | null;
   }): Promise<void>;
+  /** What we know of a carrier at that instant, at most `most` of each kind, newest first; null when never met. */
+  findFile(dotNumber: string, atMs: number, most: number): Promise<CarrierFile | null>;
 }
 
 export type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null };

@@ -154,6 +154,7 @@ describe('any request', () => {
 describe('an id that names nothing', () => {
   it.each([
     ['GET', '/calls/nobody', 'read', 'call_not_found'],
+    ['GET', '/carriers/99999999', 'read', 'carrier_not_found'],
     ['GET', '/loads/nothing', 'read', 'load_not_found'],
     ['PATCH', '/loads/nothing', 'ops', 'load_not_found'],
   ] as const)('%s %s', async (method, path, scope, code) => {

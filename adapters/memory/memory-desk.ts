@@ -11,6 +11,7 @@ import type {
 } from '../../domain/ports.ts';
 import { createMemoryBookingRepository } from './booking-repository.ts';
 import { createMemoryCallRepository } from './call-repository.ts';
+import { createMemoryCarrierRepository } from './carrier-repository.ts';
 import { createMemoryHandoffRepository } from './handoff-repository.ts';
 import { createMemoryLoadRepository } from './load-repository.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
@@ -47,13 +48,6 @@ export const createMemoryDesk = (
     fmcsaHealth: { breakers: () => Promise.resolve(['closed']) },
   };
 };
-
-const createMemoryCarrierRepository = (store: MemoryStore): Synchronous<CarrierRepository> => ({
-  recordVerification: (entry) => {
-    const key = `${entry.callId}/${String(entry.seq)}`;
-    if (!store.verifications.has(key)) store.verifications.set(key, entry);
-  },
-});
 
 const createMemoryApiKeyRepository = ({ apiKeys }: MemoryStore): Synchronous<ApiKeyRepository> => ({
   find: (keyId) => apiKeys.get(keyId) ?? null,

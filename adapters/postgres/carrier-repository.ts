@@ -2,6 +2,7 @@ import { sql, type FragmentSqlToken } from 'slonik';
 import type { CarrierRecord, CarrierSummary } from '../../domain/carrier.ts';
 import type { CarrierRepository } from '../../domain/ports.ts';
 import type { Verification } from '../../domain/verification.ts';
+import { findCarrierFile } from './carrier-file.ts';
 import type { Database } from './database.ts';
 import { instant, json, nothing, textArray } from './sql-values.ts';
 
@@ -16,6 +17,7 @@ export const createCarrierRepository = (db: Database): CarrierRepository => ({
         : sql.type(nothing)`with met as (${meetCarrier(carrier, entry)}) ${insertEvidence(entry)}`,
     );
   },
+  findFile: (dotNumber, atMs, most) => findCarrierFile(db, { dotNumber, atMs, most }),
 });
 
 type MetCarrier = {

@@ -8,7 +8,7 @@ import { dollarsFromCents } from '../../domain/money.ts';
 import type { Negotiation, NegotiationRound } from '../../domain/negotiation-terms.ts';
 import { standingOffer } from '../../domain/negotiation.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
-import type { Caller } from '../../domain/verification.ts';
+import { callerFrom, type Caller } from '../../domain/verification.ts';
 import { workflowIdOfCall } from '../../workflows/messages.ts';
 import type { callDetail, callLine } from '../schemas/call.ts';
 import { dollarsOrNull, isoFrom, isoOrNull } from './money-and-time.ts';
@@ -39,13 +39,26 @@ export const callLineFields = (row: CallRow): z.infer<typeof callLine> => ({
   simulated: row.simulated,
 });
 
-const callerFields = (caller: Caller, nowMs: number): NonNullable<CallDetail['carrier']> => ({
+/** Of the verification the caller was last named by. */
+const policyVersionIn = (timeline: readonly TimelineEntry[]): string | null => {
+  const said = timeline.flatMap(({ event }) =>
+    event.kind === 'carrier_verified' ? [event.verification] : [],
+  );
+  return said.findLast((verification) => callerFrom(verification) !== null)?.policyVersion ?? null;
+};
+
+const callerFields = (
+  caller: Caller,
+  policyVersion: string | null,
+  nowMs: number,
+): NonNullable<CallDetail['carrier']> => ({
   ...(caller.carrier === null ? { legal_name: null } : carrierFields(caller.carrier)),
   mc_number: caller.mcNumber,
   dot_number: caller.dotNumber,
   company_name: caller.companyName,
   verdict: caller.verdict,
   reasons: [...caller.reasons],
+  policy_version: policyVersion,
   approved_by: caller.approvedBy,
   evidence: caller.evidence === null ? null : evidenceFields(caller.evidence, nowMs),
 });
@@ -141,7 +154,7 @@ export const callDetailFields = (
     extracted: report?.extracted ?? null,
     recording_url: report?.recordingUrl ?? null,
   },
-  carrier: call.caller === null ? null : callerFields(call.caller, nowMs),
+  carrier: call.caller === null ? null : callerFields(call.caller, policyVersionIn(timeline), nowMs),
   presented_loads: call.presented.map(presentedFields),
   negotiations: call.negotiations.map((negotiation) => negotiationFields(call, negotiation, forOperations)),
   handoff: call.handoff === null ? null : handoffFields(call.handoff),

@@ -43,7 +43,13 @@ describe('a call', () => {
         rounds: 1,
         transcript: null,
       },
-      carrier: { legal_name: 'CEDAR HOLLOW TRUCKING LLC', verdict: 'eligible', dot_number: '2233541' },
+      carrier: {
+        legal_name: 'CEDAR HOLLOW TRUCKING LLC',
+        verdict: 'eligible',
+        reasons: [],
+        policy_version: 'eligibility-1',
+        dot_number: '2233541',
+      },
       presented_loads: [{ load_id: 'l1', loadboard_rate: 1800, presented_at: '2026-03-23T15:00:01.000Z' }],
       negotiations: [
         {

@@ -41,6 +41,7 @@ const caller = carrierSummary.partial().extend({
   company_name: z.string().nullable().describe('As the caller said it'),
   verdict: z.enum(['eligible', 'ineligible', 'needs_review', 'unverified']),
   reasons: z.array(z.string()),
+  policy_version: z.string().nullable().describe('Of the eligibility rules the verdict came from'),
   approved_by: z.enum(['rules', 'review']).nullable(),
   evidence: evidence.nullable(),
 });

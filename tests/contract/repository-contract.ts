@@ -1,5 +1,6 @@
 import { describeBookingRepository } from './booking-contract.ts';
 import { describeCallRepository } from './call-contract.ts';
+import { describeCarrierFiles } from './carrier-contract.ts';
 import type { DeskUnderTest } from './contract-examples.ts';
 import { describeHandoffRepository } from './handoff-contract.ts';
 import { describeApiKeyRepository, describeCarrierRepository } from './key-contract.ts';
@@ -16,5 +17,6 @@ export const describeRepositories = (desk: DeskUnderTest): void => {
   describeHandoffRepository(desk);
   describeReviewRepository(desk);
   describeCarrierRepository(desk);
+  describeCarrierFiles(desk);
   describeApiKeyRepository(desk);
 };

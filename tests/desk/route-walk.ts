@@ -68,6 +68,7 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
   },
   'GET /api/v1/calls': { scope: 'read' },
   'GET /api/v1/calls/:call_id': { scope: 'read' },
+  'GET /api/v1/carriers/:dot_number': { scope: 'read' },
   'POST /api/v1/calls/finalize': {
     scope: 'tools',
     bodyLimit: 4 * KB * KB,
@@ -108,6 +109,13 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
   'GET /docs/js/scalar.js': { scope: null, hidden: /function/ },
 };
 
+/** Who has MC 123456 in the simulator. */
+const WALKING_DOT = '7204318';
+
 /** The path to ask for, with the stage's ids in it. */
 export const pathOn = ({ callId, loadId }: WalkStage, path: string): string =>
-  path.replace(':call_id', callId).replace(':load_id', loadId).replace(':rep_id', 'rep_ana');
+  path
+    .replace(':call_id', callId)
+    .replace(':load_id', loadId)
+    .replace(':rep_id', 'rep_ana')
+    .replace(':dot_number', WALKING_DOT);
