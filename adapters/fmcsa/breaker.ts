@@ -17,7 +17,7 @@ export interface BreakerLimits {
   readonly halfOpenMs: number;
 }
 
-export const USUAL_BREAKER: BreakerLimits = { failures: 5, windowMs: 60_000, halfOpenMs: 60_000 };
+const USUAL_BREAKER: BreakerLimits = { failures: 5, windowMs: 60_000, halfOpenMs: 60_000 };
 
 /** Spares FMCSA and the caller's time while asking is hopeless. "Not found" is an answer, and so a success. */
 export interface Breaker {

@@ -14,7 +14,7 @@ const read = async (breakers: () => Promise<readonly BreakerState[]>) => {
     .setSerializerCompiler(serializerCompiler);
   const readiness = { postgres: () => Promise.resolve(true) };
   const deps = { readiness, fmcsaHealth: { breakers }, metrics: createMetrics() };
-  for (const route of [healthRoutes, prometheusRoute]) route(desk as never, deps as unknown as RouteDeps);
+  for (const route of [healthRoutes, prometheusRoute]) route(desk, deps as unknown as RouteDeps);
   const ready = await desk.inject('/readyz');
   const metrics = (await desk.inject('/metrics')).body;
   return {
