@@ -47,7 +47,7 @@ describe('a call', () => {
         legal_name: 'CEDAR HOLLOW TRUCKING LLC',
         verdict: 'eligible',
         reasons: [],
-        policy_version: 'eligibility-1',
+        policy_version: 'e1',
         dot_number: '2233541',
       },
       presented_loads: [{ load_id: 'l1', loadboard_rate: 1800, presented_at: '2026-03-23T15:00:01.000Z' }],

@@ -11,6 +11,7 @@ import { nodePart } from './node-part.ts';
 import { choosePorts, type Ports } from './ports.ts';
 import { fillDatabase } from './fill-database.ts';
 import { loadSecrets } from './secrets.ts';
+import { simulatorKey } from './simulator-key.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 import { migrate } from '../migrate.ts';
 
@@ -32,8 +33,6 @@ export type RunningDesk = {
 };
 
 type PartEnvironment = Readonly<Record<string, string | undefined>>;
-
-const simulatorKey = 'simulator-web-key';
 
 /**
  * Starts every part that the environment does not name as somebody else's: the servers beside each other, then the
