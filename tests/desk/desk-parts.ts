@@ -98,10 +98,12 @@ export const startParts = async (
   const stop = async (): Promise<void> => {
     for (const name of ['api', 'worker', 'simulator'] as const) await stopPart(name);
   };
-  await Promise.all(names.map(start)).catch(async (error: unknown) => {
+  const started = await Promise.allSettled(names.map(start));
+  const failed = started.find((one) => one.status === 'rejected');
+  if (failed !== undefined) {
     await stop();
-    throw error;
-  });
+    throw failed.reason;
+  }
   const { url, fmcsaUrl, taskQueue } = at;
   return { url, fmcsaUrl, taskQueue, start, stopPart, logs: () => lines.join('\n'), stop };
 };
