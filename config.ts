@@ -68,6 +68,8 @@ const environment = z.object({
   HANGUP_GRACE_SECONDS: z.coerce.number().min(0).default(180),
   FINALIZE_GRACE_SECONDS: z.coerce.number().min(0).default(8),
   IDLE_MINUTES: minutes(15),
+  REVIEW_HOURS: z.coerce.number().positive().default(24),
+  REVIEW_RECHECK_SECONDS: z.coerce.number().positive().default(60),
   REPEAT_SECONDS: z.coerce.number().min(0).default(20),
   ANSWER_DEADLINE_MS: z.coerce.number().int().min(200).max(2500).default(2000),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(6000),

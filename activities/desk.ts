@@ -11,6 +11,7 @@ import type {
   LoadRepository,
   NegotiationRepository,
   NotificationService,
+  ReviewRepository,
   SentimentAnalysisService,
 } from '../domain/ports.ts';
 
@@ -22,6 +23,7 @@ export type Desk = {
   readonly bookings: BookingRepository;
   readonly calls: CallRepository;
   readonly handoffs: HandoffRepository;
+  readonly reviews: ReviewRepository;
   readonly fmcsa: FmcsaService;
   readonly notifications: NotificationService;
   readonly sentiment: SentimentAnalysisService;

@@ -8,7 +8,10 @@ import { notifyRep } from './notify-rep.ts';
 import { recallBargain } from './recall-bargain.ts';
 import { recordJournal } from './record-journal.ts';
 import { searchLoads } from './search-loads.ts';
+import { keepReview } from './keep-review.ts';
+import { recheckCarrier } from './recheck-carrier.ts';
 import { settleHandoff } from './settle-handoff.ts';
+import { settleReview } from './settle-review.ts';
 import { verifyCarrier } from './verify-carrier.ts';
 
 /** Every activity over the ports it needs. Each may run twice: what was written first stays. */
@@ -24,6 +27,9 @@ export const createActivities = (desk: Desk) => ({
   closeCall: closeCall(desk),
   notifyRep: notifyRep(desk),
   settleHandoff: settleHandoff(desk),
+  keepReview: keepReview(desk),
+  recheckCarrier: recheckCarrier(desk),
+  settleReview: settleReview(desk),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

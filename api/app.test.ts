@@ -19,6 +19,8 @@ const ROUTES: readonly (readonly [Method, string, 'tools' | 'read' | 'ops'])[] =
   ['PATCH', '/loads/load_1', 'ops'],
   ['GET', '/reps', 'ops'],
   ['PUT', '/reps/rep_1', 'ops'],
+  ['GET', '/reviews', 'ops'],
+  ['POST', '/reviews/run-1', 'ops'],
 ];
 
 const MAY: Readonly<Record<'tools' | 'read' | 'ops', readonly string[]>> = {

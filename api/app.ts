@@ -26,6 +26,8 @@ import { evaluateRoute } from './routes/negotiations-evaluate.ts';
 import { prometheusRoute } from './routes/prometheus.ts';
 import { listRepsRoute } from './routes/reps-list.ts';
 import { putRepRoute } from './routes/reps-put.ts';
+import { decideReviewRoute } from './routes/reviews-decide.ts';
+import { listReviewsRoute } from './routes/reviews-list.ts';
 import { registerToolManners } from './tool-route.ts';
 
 const BASE = '/api/v1';
@@ -51,6 +53,8 @@ const BROKER_ROUTES: readonly Route[] = [
   patchLoadRoute,
   listRepsRoute,
   putRepRoute,
+  listReviewsRoute,
+  decideReviewRoute,
 ];
 
 const OPEN_ROUTES: readonly Route[] = [healthRoutes, prometheusRoute];

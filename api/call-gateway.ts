@@ -214,6 +214,10 @@ export const createCallGateway = (options: CallGatewayOptions): CallGateway => {
         read(() => handleOf(callId).signal(messages.loadChangedSignal, change));
       await Promise.all(callIds.map(tell));
     },
+    async decideReview(callId, human) {
+      const handle = workflow.getHandle(messages.workflowIdOfReview(callId));
+      await read(() => handle.executeUpdate(messages.decideReviewUpdate, { args: [human] }));
+    },
     async querySnapshot(callId) {
       const asked = await read(() => handleOf(callId).query(messages.callSnapshotQuery));
       if (asked.kind === 'answered') return { kind: 'live', snapshot: asked.answer };

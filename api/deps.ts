@@ -9,6 +9,7 @@ import type {
   Gazetteer,
   HandoffRepository,
   LoadRepository,
+  ReviewRepository,
 } from '../domain/ports.ts';
 import type { CallGateway } from './gateway-port.ts';
 import type { Metrics } from './metrics.ts';
@@ -33,6 +34,7 @@ export type AppDeps = {
   readonly calls: CallRepository;
   readonly carriers: CarrierRepository;
   readonly handoffs: HandoffRepository;
+  readonly reviews: ReviewRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly gazetteer: Gazetteer;
   /** Shown, never a reason to be unready: without FMCSA the desk answers "unverified". */

@@ -1,5 +1,6 @@
 import type { CallSnapshot } from '../domain/call-snapshot.ts';
 import type { Tool } from '../domain/call-event.ts';
+import type { HumanDecision } from '../domain/review.ts';
 import type { LoadChanged, SessionEnded } from '../workflows/messages.ts';
 import type { ToolAnswers, ToolRequests } from './tool-contract.ts';
 
@@ -30,6 +31,8 @@ export interface CallGateway {
   endSession(callId: string, ended: SessionEnded): Promise<'delivered' | 'unknown' | 'unavailable'>;
   /** Tells calls that a load on their table changed, as far as they can be reached. */
   announceLoadChange(callIds: readonly string[], change: LoadChanged): Promise<void>;
+  /** Hands a decision to the review of a call; done when the call has heard of it. What came of it is in the review. */
+  decideReview(callId: string, human: HumanDecision): Promise<void>;
   querySnapshot(callId: string): Promise<LiveCall>;
   temporalReachable(): Promise<boolean>;
   workerPolling(): Promise<boolean>;

@@ -8,6 +8,7 @@ import { createDatabase } from '../adapters/postgres/database.ts';
 import { createFmcsaHealth } from '../adapters/postgres/fmcsa-health.ts';
 import { createHandoffRepository } from '../adapters/postgres/handoff-repository.ts';
 import { createLoadRepository } from '../adapters/postgres/load-repository.ts';
+import { createReviewRepository } from '../adapters/postgres/review-repository.ts';
 import { configOrExit, temporalConfig, type Environment, type TemporalConfig } from '../config.ts';
 import type { CallSettings } from '../workflows/messages.ts';
 import { buildApp } from './app.ts';
@@ -24,6 +25,8 @@ const callSettings = (config: Environment): CallSettings => ({
   hangupGraceSeconds: config.HANGUP_GRACE_SECONDS,
   finalizeGraceSeconds: config.FINALIZE_GRACE_SECONDS,
   repeatSeconds: config.REPEAT_SECONDS,
+  reviewSeconds: config.REVIEW_HOURS * 3600,
+  recheckSeconds: config.REVIEW_RECHECK_SECONDS,
   policy: {
     version: config.POLICY_VERSION,
     ladder: config.POLICY_LADDER,
@@ -95,6 +98,7 @@ const app = buildApp({
   calls: createCallRepository(database),
   carriers: createCarrierRepository(database),
   handoffs: createHandoffRepository(database),
+  reviews: createReviewRepository(database),
   apiKeys,
   gazetteer: createGazetteer(),
   fmcsaHealth: createFmcsaHealth(database),

@@ -1,9 +1,10 @@
 import type { CallEvent, Deal, LoadsFound, TimelineEntry } from './call-event.ts';
+import { callerAfterReview, concerns, reviewedBy, underReview, type ReviewOutcome } from './call-review.ts';
 import { openCall, type Call, type CallFile, type PhaseState, type Presented } from './call.ts';
 import type { CallSnapshot } from './call-snapshot.ts';
 import type { AlternativeLoad, PresentedLoad } from './load.ts';
 import type { Negotiation, NegotiationTerms } from './negotiation-terms.ts';
-import { callerFrom, type Verification } from './verification.ts';
+import { betterKnown, callerFrom, type Verification } from './verification.ts';
 
 type Event<Kind extends CallEvent['kind']> = Extract<CallEvent, { readonly kind: Kind }>;
 
@@ -30,7 +31,7 @@ export const advanceCall = (call: Call, { event, atMs }: TimelineEntry): Call =>
       return into({ ...call, handoff }, { phase: 'handed_off', deal, handoff });
     }
     case 'review_decided':
-      return afterReview(call, event.decision);
+      return afterReview(call, event);
     case 'rep_decided': {
       const booksLoad = event.decision === 'confirm' && (call.handoff?.loadId ?? null) !== null;
       return { ...call, booked: call.booked || booksLoad };
@@ -62,6 +63,7 @@ const fileOf = (call: Call): CallFile => ({
   simulated: call.simulated,
   lastVerification: call.lastVerification,
   caller: call.caller,
+  reviewed: call.reviewed,
   presented: call.presented,
   negotiations: call.negotiations,
   deals: call.deals,
@@ -90,7 +92,8 @@ const isSettled = ({ phase }: Call): boolean =>
   phase === 'agreed' || phase === 'handed_off' || phase === 'closed';
 
 const afterVerification = (call: Call, verification: Verification): Call => {
-  const caller = callerFrom(verification);
+  const found = callerFrom(verification);
+  const caller = found === null ? null : underReview(call.reviewed, betterKnown(call.caller, found));
   if (isSettled(call)) return { ...call, lastVerification: verification, caller: call.caller ?? caller };
   const named = { ...call, lastVerification: verification, caller };
   if (caller === null) return into(named, { phase: 'greeted' });
@@ -129,8 +132,12 @@ const markTaken = (call: Call, loadId: string): Call => ({
 
 const afterLoss = (call: Call, event: Event<'load_unavailable'>, atMs: number): Call => {
   const presented = withPresented(call, event.alternatives, event.confidential.terms, atMs);
-  const next = markTaken({ ...call, presented, lostLoad: true }, event.loadId ?? '');
-  const overThisLoad = call.phase === 'negotiating' && call.loadId === event.loadId;
+  // What is held cannot be lost; a price that waited for a review can.
+  const deals = call.deals.filter((deal) => deal.bookable || deal.loadId !== event.loadId);
+  const next = markTaken({ ...call, presented, deals, lostLoad: true }, event.loadId ?? '');
+  const overThisLoad =
+    (call.phase === 'negotiating' && call.loadId === event.loadId) ||
+    (call.phase === 'agreed' && deals.length === 0);
   const firstTold = call.phase === 'verified' && event.alternatives.length > 0;
   return overThisLoad || firstTold ? into(next, { phase: 'matched' }) : next;
 };
@@ -174,9 +181,15 @@ const afterDecline = (call: Call, negotiation: Negotiation): Call => {
   return withoutDeal(next, negotiation.loadId, { phase: 'matched' });
 };
 
-const afterReview = (call: Call, decision: 'approve' | 'deny'): Call => {
-  if (call.caller === null) return call;
-  if (decision === 'approve') return { ...call, caller: { ...call.caller, approvedBy: 'review' } };
-  const denied = { ...call, caller: { ...call.caller, verdict: 'ineligible', approvedBy: null } } as const;
-  return call.phase === 'handed_off' || call.phase === 'closed' ? denied : into(denied, { phase: 'refused' });
+const afterReview = (call: Call, outcome: ReviewOutcome): Call => {
+  const { caller, reviewed } = call;
+  if (caller === null || !concerns(outcome, caller)) return call;
+  const next = {
+    ...call,
+    caller: callerAfterReview(caller, outcome),
+    reviewed: reviewedBy(reviewed, caller, outcome),
+    lastVerification: outcome.verification ?? call.lastVerification,
+  };
+  const isOver = call.phase === 'handed_off' || call.phase === 'closed';
+  return outcome.decision === 'approve' || isOver ? next : into(next, { phase: 'refused' });
 };

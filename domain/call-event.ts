@@ -1,3 +1,4 @@
+import type { ReviewOutcome } from './call-review.ts';
 import type { HandoffReason, HandoffStatus, RepDecision } from './handoff.ts';
 import type { AlternativeLoad, LoadUnavailable, PresentedLoad } from './load.ts';
 import type { Negotiation, NegotiationTerms } from './negotiation-terms.ts';
@@ -84,7 +85,7 @@ export type CallEvent =
       readonly change: 'repriced' | 'withdrawn' | 'reopened' | 'taken';
     }
   | { readonly kind: 'handoff_arranged'; readonly handoff: HandoffArranged }
-  | { readonly kind: 'review_decided'; readonly decision: 'approve' | 'deny'; readonly note: string | null }
+  | ({ readonly kind: 'review_decided' } & ReviewOutcome)
   | { readonly kind: 'rep_decided'; readonly handoffId: string; readonly decision: RepDecision | 'expire' }
   | { readonly kind: 'session_ended'; readonly sessionId: string | null; readonly status: string }
   | {

@@ -1,4 +1,5 @@
 import type { Deal, HandoffArranged } from './call-event.ts';
+import type { Reviewed } from './call-review.ts';
 import type { AlternativeLoad, PresentedLoad } from './load.ts';
 import type { Negotiation, NegotiationTerms } from './negotiation-terms.ts';
 import type { NextAction, Outcome, Sentiment } from './outcome.ts';
@@ -51,6 +52,8 @@ export type CallFile = {
   readonly simulated: boolean;
   readonly lastVerification: Verification | null;
   readonly caller: Caller | null;
+  /** The last word of a person on a carrier of this call. */
+  readonly reviewed: Reviewed | null;
   readonly presented: readonly Presented[];
   readonly negotiations: readonly Negotiation[];
   /** Deals that stand, the latest last. */
@@ -73,6 +76,7 @@ export const openCall = (callId: string, startedAtMs: number, simulated: boolean
   simulated,
   lastVerification: null,
   caller: null,
+  reviewed: null,
   presented: [],
   negotiations: [],
   deals: [],

@@ -35,6 +35,10 @@ const afterBargaining = (call: Call, finalized: boolean): Outcome | null => {
   return last.status === 'declined' || finalized ? 'carrier_declined_rate' : null;
 };
 
+/** A denial takes back a price that waited for it. */
+const afterDenial = ({ caller, lastDeal }: Call): Outcome | null =>
+  caller?.verdict === 'ineligible' && lastDeal !== null && !lastDeal.bookable ? 'not_eligible' : null;
+
 const beforeBargaining = (call: Call): Outcome | null => {
   if (call.caller?.verdict === 'ineligible') return 'not_eligible';
   const onlyAlternatives = call.presented.every(({ load }) => 'why' in load);
@@ -44,7 +48,8 @@ const beforeBargaining = (call: Call): Outcome | null => {
 
 /** One outcome, from what happened; the platform's hint only where nothing else decides. */
 export const decideOutcome = (call: Call, finalized: boolean, hint: string | null): Outcome => {
-  const happened = afterHandoff(call) ?? afterBargaining(call, finalized) ?? beforeBargaining(call);
+  const happened =
+    afterHandoff(call) ?? afterDenial(call) ?? afterBargaining(call, finalized) ?? beforeBargaining(call);
   if (happened !== null) return happened;
   if (!finalized) return 'abandoned';
   const hinted = hint === null ? '' : normalized(hint);

@@ -38,7 +38,9 @@ export const describeEvent = (event: CallEvent): string => {
         ? `Handoff ${event.handoff.status.replace('_', ' ')}.`
         : `Handed to ${event.handoff.rep.name}.`;
     case 'review_decided':
-      return `Review: ${event.decision}${event.note === null ? '' : `, ${event.note}`}.`;
+      return event.verification === undefined
+        ? `Review: ${event.decision}${event.note === null ? '' : `, ${event.note}`}.`
+        : `FMCSA was asked again. ${describeVerification(event.verification)}`;
     case 'rep_decided':
       return `The rep's decision: ${event.decision}.`;
     case 'session_ended':

@@ -8,6 +8,8 @@ export type VerifyRequest = {
   readonly mcNumber: string | null;
   readonly dotNumber: string | null;
   readonly companyName: string | null;
+  /** For whoever has to call him back. */
+  readonly callerPhone?: string;
 };
 
 export const SORT_ORDERS = ['best', 'rate_desc', 'rate_per_mile_desc', 'miles_asc', 'pickup_asc'] as const;

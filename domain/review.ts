@@ -1,4 +1,5 @@
 import type { CallPhase } from './call.ts';
+import type { ReviewOutcome } from './call-review.ts';
 import type { Contact } from './handoff.ts';
 import { callerFrom, isSameCarrier, type Caller, type Verification } from './verification.ts';
 
@@ -113,4 +114,15 @@ export const decisionOf = ({ status, verification }: Review): ReviewDecision | n
     case 'resolved':
       return verification.kind === 'judged' && verification.verdict === 'eligible' ? 'approve' : 'deny';
   }
+};
+
+/** What the call hears of a review's end; null where it is none of its business. */
+export const outcomeOf = (review: Review): ReviewOutcome | null => {
+  const decision = decisionOf(review);
+  const { status, verification, note } = review;
+  if (decision === null) return null;
+  const { docketNumber, dotNumber } = verification.question;
+  const { mcNumber, dotNumber: usdot } = callerFrom(verification) ?? { mcNumber: docketNumber, dotNumber };
+  const about = { mcNumber, dotNumber: usdot };
+  return { decision, note, about, ...(status === 'resolved' ? { verification } : {}) };
 };

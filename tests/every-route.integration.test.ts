@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import type { Answered, Sent } from './desk/desk-client.ts';
+import { phoneTo } from './desk/phone.ts';
 import { openRealDesk, type RealDesk } from './desk/real-desk.ts';
 import { openApiPath, registeredRoutes } from './desk/registered-routes.ts';
 import { pathOn, ROUTES, type RouteEntry, type WalkStage } from './desk/route-walk.ts';
@@ -17,7 +18,10 @@ let published: OpenApi;
 beforeAll(async () => {
   desk = await openRealDesk();
   const { loadId, referenceNumber } = await desk.publishOne();
-  stage = { callId: `walk-${randomUUID()}`, loadId, reference: referenceNumber };
+  const phone = phoneTo(desk);
+  const reviewedCallId = await phone.callBy('6178859');
+  await phone.awaitReview(reviewedCallId);
+  stage = { callId: `walk-${randomUUID()}`, loadId, reference: referenceNumber, reviewedCallId };
   published = (await desk.send('GET', '/openapi.json')).body as OpenApi;
 }, 60_000);
 afterAll(async () => desk.stop());
@@ -157,8 +161,10 @@ describe('an id that names nothing', () => {
     ['GET', '/carriers/99999999', 'read', 'carrier_not_found'],
     ['GET', '/loads/nothing', 'read', 'load_not_found'],
     ['PATCH', '/loads/nothing', 'ops', 'load_not_found'],
+    ['POST', '/reviews/nobody', 'ops', 'review_not_found'],
   ] as const)('%s %s', async (method, path, scope, code) => {
-    const body = method === 'PATCH' ? { body: { hold_firm: true } } : {};
+    const bodies = { GET: {}, PATCH: { body: { hold_firm: true } }, POST: { body: { decision: 'deny' } } };
+    const body = bodies[method];
     expectProblem(await desk.send(method, `/api/v1${path}`, { scope, ...body }), 404, code);
   });
 });

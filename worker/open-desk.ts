@@ -18,6 +18,7 @@ import { createHandoffRepository } from '../adapters/postgres/handoff-repository
 import { createLoadRepository } from '../adapters/postgres/load-repository.ts';
 import { createNegotiationRepository } from '../adapters/postgres/negotiation-repository.ts';
 import { keepNotification } from '../adapters/postgres/outbox.ts';
+import { createReviewRepository } from '../adapters/postgres/review-repository.ts';
 import { createLexiconSentiment } from '../adapters/sentiment/lexicon-sentiment.ts';
 import type { Environment } from '../config.ts';
 import type { FmcsaService } from '../domain/ports.ts';
@@ -43,6 +44,7 @@ export const openDesk = (config: Environment, needs: DeskNeeds, log: Logger): Op
     bookings: createBookingRepository(db),
     calls: createCallRepository(db),
     handoffs: createHandoffRepository(db),
+    reviews: createReviewRepository(db),
     fmcsa,
     notifications: createLoggedNotifier({ keep: keepNotification(db), log }),
     sentiment: createLexiconSentiment(),

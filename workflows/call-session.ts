@@ -13,6 +13,7 @@ import { describeCase, publishCase } from './visibility.ts';
 export type Asking = {
   readonly question: CarrierQuestion;
   readonly context: CallContext;
+  readonly callerPhone: string | null;
   verification: Verification | null;
 };
 
@@ -31,6 +32,10 @@ export type CallSession = {
   timeline: readonly TimelineEntry[];
   journal: readonly TimelineEntry[];
   asking: Asking | null;
+  /** A review of this call's carrier was asked for. */
+  underReview: boolean;
+  /** He was cleared and has not been told yet. */
+  clearedNews: boolean;
   lastAnswer: LastAnswer | null;
   lastMessageAtMs: number;
   sessionEndedAtMs: number | null;
@@ -46,6 +51,8 @@ export const openSession = (input: InboundCallInput, nowMs: number): CallSession
   timeline: [],
   journal: [],
   asking: null,
+  underReview: false,
+  clearedNews: false,
   lastAnswer: null,
   lastMessageAtMs: nowMs,
   sessionEndedAtMs: null,

@@ -19,6 +19,7 @@ import {
 import { evaluateTool } from './tools/evaluate.ts';
 import { finalizeTool } from './tools/finalize.ts';
 import { handoffTool } from './tools/handoff.ts';
+import { hearReview } from './tools/follow-review.ts';
 import { searchTool } from './tools/search.ts';
 import { verifyTool } from './tools/verify.ts';
 
@@ -56,10 +57,7 @@ function hearSignals(session: CallSession): void {
     session.lastAnswer = null;
     note(session, { kind: 'load_changed', loadId, change });
   });
-  setHandler(reviewDecidedSignal, ({ decision, note: remark }) => {
-    session.lastAnswer = null;
-    note(session, { kind: 'review_decided', decision, note: remark });
-  });
+  setHandler(reviewDecidedSignal, (outcome) => hearReview(session, outcome));
   setHandler(repDecidedSignal, ({ handoffId, decision }) => {
     note(session, { kind: 'rep_decided', handoffId, decision });
   });

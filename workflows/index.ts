@@ -2,3 +2,4 @@
 export { handoff } from './handoff.ts';
 export { inboundCall } from './inbound-call.ts';
 export { lateFinalize } from './late-finalize.ts';
+export { review } from './review.ts';

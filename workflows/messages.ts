@@ -6,9 +6,11 @@ import type {
   SearchAnswer,
   VerifyAnswer,
 } from '../domain/answers.ts';
+import type { ReviewOutcome } from '../domain/call-review.ts';
 import type { CallSnapshot } from '../domain/call-snapshot.ts';
 import type { NegotiationPolicy } from '../domain/negotiation-terms.ts';
 import type { RepDecision } from '../domain/handoff.ts';
+import type { HumanDecision, Review, ReviewFinding, ReviewStatus } from '../domain/review.ts';
 import type {
   FinalizeRequest,
   HandoffRequest,
@@ -28,6 +30,10 @@ export type CallSettings = {
   /** How long after the platform's end-of-session event we wait for its finalize. */
   readonly finalizeGraceSeconds: number;
   readonly repeatSeconds: number;
+  /** An unanswered review expires after this. */
+  readonly reviewSeconds: number;
+  /** The first pause before FMCSA is asked again about an unverified carrier; later ones are longer. */
+  readonly recheckSeconds: number;
   readonly policy: NegotiationPolicy;
 };
 
@@ -39,10 +45,12 @@ export type InboundCallInput = {
 
 export const INBOUND_CALL = 'inboundCall';
 export const HANDOFF = 'handoff';
+export const REVIEW = 'review';
 export const LATE_FINALIZE = 'lateFinalize';
 
 export const workflowIdOfCall = (callId: string): string => `call:${callId}`;
 export const workflowIdOfHandoff = (handoffId: string): string => `handoff:${handoffId}`;
+export const workflowIdOfReview = (callId: string): string => `review:${callId}`;
 export const workflowIdOfLateFinalize = (callId: string): string => `finalize:${callId}`;
 
 /** What the id of an update begins with whose caller gave it a key of his own: it repeats no other. */
@@ -59,13 +67,17 @@ export type LoadChanged = {
   readonly loadId: string;
   readonly change: 'repriced' | 'withdrawn' | 'reopened' | 'taken';
 };
-export type ReviewDecided = { readonly decision: 'approve' | 'deny'; readonly note: string | null };
 export type RepDecided = { readonly handoffId: string; readonly decision: RepDecision };
 
 export const sessionEndedSignal = defineSignal<[SessionEnded]>('session_ended');
 export const loadChangedSignal = defineSignal<[LoadChanged]>('load_changed');
-export const reviewDecidedSignal = defineSignal<[ReviewDecided]>('review_decided');
+export const reviewDecidedSignal = defineSignal<[ReviewOutcome]>('review_decided');
 export const repDecidedSignal = defineSignal<[RepDecided]>('rep_decided');
+
+/** A person's word on a carrier; answers how the review ended, which may be by somebody else's word. */
+export const decideReviewUpdate = defineUpdate<ReviewStatus, [HumanDecision]>('decide_review');
+/** The caller was verified again in his call. */
+export const carrierReverifiedSignal = defineSignal<[ReviewFinding]>('carrier_reverified');
 
 export const callSnapshotQuery = defineQuery<CallSnapshot>('call_snapshot');
 
@@ -75,5 +87,7 @@ export type HandoffInput = {
   readonly loadId: string | null;
   readonly expiresAtMs: number;
 };
+
+export type ReviewInput = { readonly review: Review; readonly recheckSeconds: number };
 
 export type LateFinalizeInput = { readonly callId: string; readonly request: FinalizeRequest };

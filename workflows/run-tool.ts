@@ -1,6 +1,7 @@
 import { ApplicationFailure, log, TemporalFailure } from '@temporalio/workflow';
 import type { ToolAnswer } from '../domain/answers.ts';
 import type { Tool } from '../domain/call-event.ts';
+import { withClearedNews } from '../domain/speech/cleared-news.ts';
 import { rememberAnswer, repeatedAnswer, type CallSession } from './call-session.ts';
 
 /**
@@ -30,6 +31,13 @@ export const answering = async <Answer>(
   }
 };
 
+/** Not where the call or its carrier has come to an end. */
+const tellNews = <Answer extends ToolAnswer>(session: CallSession, answer: Answer): Answer => {
+  if (!session.clearedNews || answer.next === 'end_call') return answer;
+  session.clearedNews = false;
+  return withClearedNews(answer);
+};
+
 /** One tool message: in its turn, once for a natural repeat, remembered. */
 export const runTool = <Answer extends ToolAnswer>(
   session: CallSession,
@@ -41,7 +49,7 @@ export const runTool = <Answer extends ToolAnswer>(
     session.lock(async () => {
       const repeated = repeatedAnswer(session, tool, request);
       if (repeated !== null) return repeated as Answer;
-      const answer = await body();
+      const answer = tellNews(session, await body());
       rememberAnswer(session, tool, request, answer);
       return answer;
     }),

@@ -15,7 +15,11 @@ export const verifyRoute: Route = (desk, deps) => {
   };
   desk.post('/fmcsa/verify', { ...toolRoute('verify'), schema }, (request) => {
     const { mc_number: mcNumber, dot_number: dotNumber, company_name: companyName } = request.body;
+    const { caller_phone: callerPhone } = request.body;
     const call = identifyCall(request, deps);
-    return answerTool(deps, request, 'verify', call, { mcNumber, dotNumber, companyName });
+    return answerTool(deps, request, 'verify', call, {
+      ...{ mcNumber, dotNumber, companyName },
+      ...(callerPhone === null ? {} : { callerPhone }),
+    });
   });
 };

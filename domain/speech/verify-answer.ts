@@ -22,7 +22,7 @@ export const callerAnswer = (caller: Caller): VerifyAnswer => {
     reasons: caller.reasons,
     evidence: caller.evidence,
   };
-  switch (caller.verdict) {
+  switch (caller.approvedBy === 'review' ? 'eligible' : caller.verdict) {
     case 'eligible':
       return {
         ...known,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Load } from '../../domain/load.ts';
 import type { Answered } from './desk-client.ts';
 import type { RealDesk } from './real-desk.ts';
@@ -30,7 +31,19 @@ export const phoneTo = (desk: RealDesk) => {
     await search(callId, { reference_number: referenceNumber });
     return callId;
   };
-  return { verify, search, offer, handOff, finalize, callBy, callAbout };
+  /** The review of a call's carrier, once it has the status. */
+  const awaitReview = async (callId: string, status = 'open', patienceMs = 15_000): Promise<Said> => {
+    const until = Date.now() + patienceMs;
+    for (;;) {
+      const { body } = await desk.get(`/reviews?limit=200`, 'ops');
+      const reviews = body.reviews as readonly Said[];
+      const found = reviews.find((review) => review.call_id === callId && review.status === status);
+      if (found !== undefined) return found;
+      if (Date.now() > until) throw new Error(`no review of ${callId} is ${status}`);
+      await sleep(100);
+    }
+  };
+  return { verify, search, offer, handOff, finalize, callBy, callAbout, awaitReview };
 };
 
 export type Phone = ReturnType<typeof phoneTo>;

@@ -1,7 +1,13 @@
 import type { ApiScope } from '../../domain/ports.ts';
 
 /** What a walk over the routes has prepared: a call and a load it is about. */
-export type WalkStage = { readonly callId: string; readonly loadId: string; readonly reference: string };
+export type WalkStage = {
+  readonly callId: string;
+  readonly loadId: string;
+  readonly reference: string;
+  /** Another call, whose carrier waits for a review. */
+  readonly reviewedCallId: string;
+};
 
 export type RouteEntry = {
   /** null: open to anybody. */
@@ -97,6 +103,12 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
   },
   'GET /api/v1/reps': { scope: 'ops' },
   'PUT /api/v1/reps/:rep_id': { scope: 'ops', bodyLimit: KB * KB, body: () => rep },
+  'GET /api/v1/reviews': { scope: 'ops', answer: { next_cursor: null } },
+  'POST /api/v1/reviews/:call_id': {
+    scope: 'ops',
+    bodyLimit: KB * KB,
+    body: () => ({ decision: 'approve', note: 'Known to us.' }),
+  },
   'GET /healthz': { scope: null, answer: { status: 'ok' } },
   'GET /readyz': {
     scope: null,
@@ -113,8 +125,9 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
 const WALKING_DOT = '7204318';
 
 /** The path to ask for, with the stage's ids in it. */
-export const pathOn = ({ callId, loadId }: WalkStage, path: string): string =>
+export const pathOn = ({ callId, loadId, reviewedCallId }: WalkStage, path: string): string =>
   path
+    .replace('reviews/:call_id', `reviews/${reviewedCallId}`)
     .replace(':call_id', callId)
     .replace(':load_id', loadId)
     .replace(':rep_id', 'rep_ana')

@@ -21,6 +21,8 @@ export const callSettings: CallSettings = {
   hangupGraceSeconds: 180,
   finalizeGraceSeconds: 8,
   repeatSeconds: 20,
+  reviewSeconds: 86_400,
+  recheckSeconds: 60,
   policy: {
     version: 'ladder-1',
     ladder: [0, 0.5, 0.95],

@@ -40,6 +40,7 @@ export const scriptedGateway = (
       told.push(...callIds.map((callId) => ({ callId, what })));
       return Promise.resolve();
     },
+    decideReview: () => Promise.resolve(),
     querySnapshot: () => Promise.resolve({ kind: 'not_live' }),
     temporalReachable: () => Promise.resolve(true),
     workerPolling: () => Promise.resolve(true),

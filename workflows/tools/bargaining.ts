@@ -1,11 +1,11 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import { bargain, dealFrom, type Bid } from '../../domain/bargain.ts';
-import type { CallEvent } from '../../domain/call-event.ts';
+import type { CallEvent, Deal } from '../../domain/call-event.ts';
 import type { Presented } from '../../domain/call.ts';
-import { advanceNegotiation, NEGOTIATION_MEMORY_MS } from '../../domain/negotiation.ts';
+import { advanceNegotiation, NEGOTIATION_MEMORY_MS, withinCeiling } from '../../domain/negotiation.ts';
 import type { Negotiation, NegotiationTerms } from '../../domain/negotiation-terms.ts';
 import type { OfferEvent } from '../../domain/speech/offer-answer.ts';
-import { carrierKey } from '../../domain/verification.ts';
+import { carrierKey, mayBook } from '../../domain/verification.ts';
 import { local } from '../activity-proxies.ts';
 import { followWritten, idFor, nextContext, type CallSession } from '../call-session.ts';
 
@@ -72,4 +72,15 @@ export const settleBid = async (
     return happened;
   }
   throw ApplicationFailure.nonRetryable(`Load ${presented.load.loadId} keeps changing under the decision`);
+};
+
+/** A deal struck before its carrier was cleared is taken anew, now with a hold. null: there is nothing to take. */
+export const retakeDeal = async (
+  session: CallSession,
+  presented: Presented,
+  deal: Deal,
+): Promise<OfferEvent | null> => {
+  const { caller } = session.call;
+  const mayTake = caller !== null && mayBook(caller) && withinCeiling(deal.agreedCents, presented.terms);
+  return deal.bookable || !mayTake ? null : settleBid(session, presented, { kind: 'resume' });
 };

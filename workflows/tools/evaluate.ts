@@ -16,7 +16,7 @@ import {
 import { local } from '../activity-proxies.ts';
 import { followWritten, nextContext, note, type CallSession } from '../call-session.ts';
 import { runTool } from '../run-tool.ts';
-import { settleBid } from './bargaining.ts';
+import { retakeDeal, settleBid } from './bargaining.ts';
 
 const byReference = (referenceNumber: string): SearchRequest => ({
   referenceNumber,
@@ -59,9 +59,12 @@ const decline = async (session: CallSession, presented: Presented): Promise<Offe
 };
 
 /** A deal that stands answers every further ask on its load with itself. */
-const standingDeal = (session: CallSession, loadId: string): OfferAnswer | null => {
+const standingDeal = async (session: CallSession, presented: Presented): Promise<OfferAnswer | null> => {
+  const { loadId } = presented.load;
   const deal = session.call.deals.find((one) => one.loadId === loadId);
   if (deal === undefined) return null;
+  const retaken = await retakeDeal(session, presented, deal);
+  if (retaken !== null) return offerAnswer(retaken);
   const negotiation = negotiationOver(session.call, loadId);
   return dealAnswer(deal, Math.max(1, negotiation === null ? 1 : roundsUsed(negotiation)));
 };
@@ -73,7 +76,7 @@ const evaluate = async (session: CallSession, request: OfferRequest): Promise<Of
   if ('status' in found) return found;
   if (request.action === 'decline') return decline(session, found);
   const { loadId } = found.load;
-  const deal = standingDeal(session, loadId);
+  const deal = await standingDeal(session, found);
   if (deal !== null) return deal;
   const bid = bidFrom(request, found.load.miles);
   const event = bid.ok ? await settleBid(session, found, bid.value) : null;

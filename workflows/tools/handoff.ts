@@ -16,7 +16,7 @@ import { local } from '../activity-proxies.ts';
 import { followWritten, idFor, nextContext, note, type CallSession } from '../call-session.ts';
 import { HANDOFF, workflowIdOfHandoff, type HandoffInput } from '../messages.ts';
 import { runTool } from '../run-tool.ts';
-import { settleBid } from './bargaining.ts';
+import { retakeDeal, settleBid } from './bargaining.ts';
 
 type DealOrWhy = Deal | 'none' | 'taken';
 
@@ -55,8 +55,14 @@ const acceptByHandoff = async (session: CallSession, request: HandoffRequest): P
   return event.kind === 'load_unavailable' ? 'taken' : (event.deal ?? 'none');
 };
 
-const findDeal = async (session: CallSession, request: HandoffRequest): Promise<DealOrWhy> =>
-  standingDeal(session, request.loadId) ?? (await acceptByHandoff(session, request));
+const findDeal = async (session: CallSession, request: HandoffRequest): Promise<DealOrWhy> => {
+  const deal = standingDeal(session, request.loadId);
+  if (deal === null) return acceptByHandoff(session, request);
+  const presented = findPresented(session.call, deal.loadId);
+  const retaken = presented === null ? null : await retakeDeal(session, presented, deal);
+  if (retaken === null) return deal;
+  return retaken.kind === 'load_unavailable' ? 'taken' : (retaken.deal ?? deal);
+};
 
 const reasonFor = (request: HandoffRequest, deal: Deal | null): HandoffReason => {
   if (request.reason !== null) return request.reason;

@@ -1,5 +1,6 @@
 import { condition } from '@temporalio/workflow';
 import type { VerifyAnswer } from '../../domain/answers.ts';
+import { underReview } from '../../domain/call-review.ts';
 import { guardTool } from '../../domain/call-rules.ts';
 import { questionFrom } from '../../domain/carrier-question.ts';
 import type { VerifyRequest } from '../../domain/requests.ts';
@@ -22,6 +23,7 @@ import {
   type CallSession,
 } from '../call-session.ts';
 import { answering } from '../run-tool.ts';
+import { followReview } from './follow-review.ts';
 
 const sameQuestion = (a: CarrierQuestion, b: CarrierQuestion): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
@@ -32,6 +34,7 @@ const answerQuestion = async (session: CallSession, asking: Asking): Promise<voi
     follow(session, context, { kind: 'carrier_verified', verification });
     asking.verification = verification;
     if (session.asking === asking) session.asking = null;
+    followReview(session, asking, verification);
   };
   try {
     settle(await outside.verifyCarrier({ context, question }), followWritten);
@@ -41,8 +44,8 @@ const answerQuestion = async (session: CallSession, asking: Asking): Promise<voi
 };
 
 /** FMCSA is asked by the workflow's main body, so that nobody's turn waits for it. */
-const ask = (session: CallSession, question: CarrierQuestion): Asking => {
-  const asking: Asking = { question, context: nextContext(session), verification: null };
+const ask = (session: CallSession, question: CarrierQuestion, callerPhone: string | null): Asking => {
+  const asking: Asking = { question, context: nextContext(session), callerPhone, verification: null };
   session.asking = asking;
   session.chores.push(() => answerQuestion(session, asking));
   return asking;
@@ -61,7 +64,7 @@ const begin = (session: CallSession, request: VerifyRequest): VerifyAnswer | Ask
   }
   const { asking } = session;
   if (asking !== null && sameQuestion(asking.question, question.value)) return asking;
-  return ask(session, question.value);
+  return ask(session, question.value, request.callerPhone ?? null);
 };
 
 /** Who is calling? The wait for FMCSA is outside the lock; the caller's patience is kept by the HTTP edge. */
@@ -75,7 +78,9 @@ export const verifyTool = (session: CallSession, request: VerifyRequest): Promis
     await condition(() => begun.verification !== null);
     const { verification } = begun;
     if (verification === null) return unreadableNumberAnswer();
-    const answer = verificationAnswer(verification, callerFrom(verification));
+    const found = callerFrom(verification);
+    const caller = found === null ? null : underReview(session.call.reviewed, found);
+    const answer = verificationAnswer(verification, caller);
     rememberAnswer(session, 'verify', request, answer);
     return answer;
   });

@@ -1,0 +1,69 @@
+import { snapshotFromTimeline } from '../domain/advance-call.ts';
+import type { TimelineEntry } from '../domain/call-event.ts';
+import type { CallRow } from '../domain/call-row.ts';
+import { nextActionsOf } from '../domain/decide-outcome.ts';
+import { spokenDollars } from '../domain/money.ts';
+import type { NextAction } from '../domain/outcome.ts';
+import { projectCall } from '../domain/project-call.ts';
+import { decisionOf, outcomeOf, type Review, type ReviewCase } from '../domain/review.ts';
+import { callerFrom } from '../domain/verification.ts';
+import type { Desk } from './desk.ts';
+
+export type SettleReviewInput = {
+  readonly review: Review;
+  /** The call was told while it ran, and goes by it. */
+  readonly callWasTold: boolean;
+};
+
+export type SettleReviewResult = { readonly callsBack: boolean };
+
+/** The record of a call that is over learns how its review ended, and what is left to do. */
+const amendCall = async (desk: Desk, row: CallRow, review: Review): Promise<void> => {
+  const outcome = outcomeOf(review);
+  const atMs = review.decidedAtMs ?? review.askedAtMs;
+  const timeline = await desk.calls.timeline(row.callId);
+  const isWritten = timeline.some(({ event, atMs: at }) => event.kind === 'review_decided' && at === atMs);
+  if (outcome === null || isWritten) return;
+  const next = (timeline.at(-1)?.seq ?? 0) + 1;
+  const entries: TimelineEntry[] = [{ seq: next, atMs, event: { kind: 'review_decided', ...outcome } }];
+  const closing = timeline.findLast(({ event }) => event.kind === 'call_closed')?.event;
+  if (closing?.kind === 'call_closed') {
+    const { call } = snapshotFromTimeline(row, [...timeline, ...entries]);
+    const left = nextActionsOf(call, closing.outcome).filter((action) => action !== 'call_back');
+    const nextActions: readonly NextAction[] =
+      outcome.decision === 'approve' && closing.outcome !== 'booked' ? [...left, 'call_back'] : left;
+    const event = { ...closing, nextActions };
+    entries.push({ seq: next + 1, atMs: row.endedAtMs ?? atMs, event });
+  }
+  const { call } = snapshotFromTimeline(row, [...timeline, ...entries]);
+  await desk.calls.record(projectCall(call, next + entries.length - 1), entries);
+};
+
+const callBack = async (desk: Desk, { review, contact, call }: ReviewCase): Promise<void> => {
+  const caller = callerFrom(review.verification);
+  const name = caller?.carrier?.legalName ?? caller?.companyName ?? `MC ${caller?.mcNumber ?? 'unknown'}`;
+  const price = call?.agreedCents ?? null;
+  const load = call?.loadReference ?? null;
+  const about = load === null ? '' : ` about load ${load}`;
+  await desk.notifications.send({
+    key: `call_back:review:${review.callId}:${String(review.askedAtMs)}`,
+    kind: 'call_back',
+    callId: review.callId,
+    to: contact.phone ?? contact.email,
+    text: `Call ${name} back${about}: cleared to book${price === null ? '' : `, agreed at ${spokenDollars(price)}`}.`,
+  });
+};
+
+/** Keeps how a review ended. After the call has ended its record is amended, and an approval wants a call back. */
+export const settleReview =
+  (desk: Desk) =>
+  async ({ review, callWasTold }: SettleReviewInput): Promise<SettleReviewResult> => {
+    await desk.reviews.save(review);
+    const row = await desk.calls.find(review.callId);
+    if (row === null || (callWasTold && row.phase !== 'closed')) return { callsBack: false };
+    await amendCall(desk, row, review);
+    const found = await desk.reviews.find(review.callId);
+    const callsBack = decisionOf(review) === 'approve' && row.outcome !== 'booked' && found !== null;
+    if (callsBack) await callBack(desk, found);
+    return { callsBack };
+  };
