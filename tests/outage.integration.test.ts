@@ -104,6 +104,8 @@ describe('a desk that never had', () => {
   const apiWith = async (env: Readonly<Record<string, string>>): Promise<RealDesk> => {
     const desk = await openRealDesk(env, ['api']);
     open.push(() => desk.stop());
+    // A process that has just begun to listen is still loading: that is not what is timed here.
+    await desk.send('GET', '/healthz');
     return desk;
   };
   const silentPort = async (): Promise<string> => {
