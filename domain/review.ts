@@ -74,13 +74,23 @@ export const expireReview = (review: Review, atMs: number): Review =>
     ? { ...review, revision: review.revision + 1, status: 'expired', decidedAtMs: atMs }
     : review;
 
+const isStale = (verification: Verification): boolean =>
+  verification.kind === 'judged' && verification.evidence.source === 'stale_cache';
+
 const isClear = (verification: Verification): boolean =>
-  verification.kind === 'judged' && verification.verdict !== 'needs_review';
+  verification.kind === 'judged' && verification.verdict !== 'needs_review' && !isStale(verification);
+
+/** FMCSA gave no answer, or half of one: another look may tell more. */
+const isProvisional = (verification: Verification): boolean =>
+  verification.kind === 'could_not_ask' ||
+  isStale(verification) ||
+  (verification.kind === 'judged' && verification.reasons.includes('authority_unconfirmed'));
 
 const saysNothingNew = (review: Review, { verification }: ReviewFinding): boolean => {
-  if (verification.kind !== 'could_not_ask') return false;
   const [before, now] = [callerFrom(review.verification), callerFrom(verification)];
-  return before !== null && now !== null && isSameCarrier(before, now);
+  if (before === null || now === null || !isSameCarrier(before, now)) return false;
+  const isAlike = before.verdict === now.verdict && before.reasons.join() === now.reasons.join();
+  return verification.kind === 'could_not_ask' || (isProvisional(verification) && isAlike);
 };
 
 /** A clear answer ends the review by itself; any other answer is what the reviewer sees from now on. */
@@ -91,9 +101,9 @@ export const learnFrom = (review: Review, found: ReviewFinding, atMs: number): R
   return isClear(verification) ? { ...known, status: 'resolved', decidedAtMs: atMs } : known;
 };
 
-/** FMCSA could not be asked when the review was opened: it is asked again from time to time. */
+/** Where FMCSA could not be asked, it is asked again from time to time. */
 export const asksAgain = ({ status, verification }: Review): boolean =>
-  status === 'open' && verification.kind === 'could_not_ask';
+  status === 'open' && isProvisional(verification);
 
 const GROWTH = [1, 5, 15, 60] as const;
 

@@ -1,0 +1,57 @@
+import { expect, it } from '@jest/globals';
+import { decideReview, expireReview, openReview } from '../domain/review.ts';
+import { createMemoryCalls, memoryNowMs } from '../tests/desk/memory-calls.ts';
+import { couldNotAsk, verified } from '../tests/examples/calls.ts';
+
+const { activities, desk, sent, happens } = createMemoryCalls();
+
+const review = (callId: string) =>
+  openReview({
+    ...{ callId, verification: couldNotAsk, evidenceSeq: 1, callerPhone: '+15125550123' },
+    ...{ askedAtMs: memoryNowMs, expiresAtMs: memoryNowMs + 1000 },
+  });
+const decided = (callId: string, decision: 'approve' | 'deny') =>
+  decideReview(review(callId), { decision, note: null, decidedBy: 'key_1' }, memoryNowMs + 60_000);
+
+const endedCall = async (callId: string) => {
+  await happens(callId, verified(couldNotAsk));
+  const end = { finalized: true, durationSeconds: 60, endedBy: 'caller', journal: [], simulated: false };
+  const startedAtMs = memoryNowMs - 60_000;
+  await activities.closeCall({ callId, startedAtMs, seq: 2, atMs: memoryNowMs, ...end });
+};
+
+it('amends the ended call and asks for a call back once, however often it runs', async () => {
+  await endedCall('approved');
+  const input = { review: decided('approved', 'approve'), callWasTold: false };
+  expect(await activities.settleReview(input)).toEqual({ callsBack: true });
+  const once = await desk.calls.timeline('approved');
+  expect(await activities.settleReview(input)).toEqual({ callsBack: true });
+  expect(await desk.calls.timeline('approved')).toEqual(once);
+  expect(once.map(({ event }) => event.kind).slice(-2)).toEqual(['review_decided', 'call_closed']);
+  expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
+  expect(await desk.calls.find('approved')).toMatchObject({ phase: 'closed', nextActions: ['call_back'] });
+});
+
+it('leaves a live call, which was told, to itself', async () => {
+  await happens('live', verified(couldNotAsk));
+  const input = { review: decided('live', 'approve'), callWasTold: true };
+  expect(await activities.settleReview(input)).toEqual({ callsBack: false });
+  expect(await desk.calls.timeline('live')).toHaveLength(1);
+  expect((await desk.reviews.find('live'))?.review.status).toBe('approved');
+});
+
+it('writes nothing into the call when nobody answered', async () => {
+  await endedCall('expired');
+  const before = await desk.calls.timeline('expired');
+  const input = { review: expireReview(review('expired'), memoryNowMs + 1000), callWasTold: true };
+  expect(await activities.settleReview(input)).toEqual({ callsBack: false });
+  expect(await desk.calls.timeline('expired')).toEqual(before);
+});
+
+it('keeps evidence of an answer, not of another silence', async () => {
+  const asked = { callId: 'again', evidenceSeq: 1_001_001, atMs: memoryNowMs };
+  const question = { docketNumber: '123456', dotNumber: null, companyName: null };
+  expect(await activities.recheckCarrier({ ...asked, question })).toMatchObject({ verdict: 'eligible' });
+  const [kept] = (await desk.carriers.findFile('2233541', memoryNowMs, 5))?.verifications ?? [];
+  expect(kept).toMatchObject({ callId: 'again' });
+});
