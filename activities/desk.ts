@@ -1,3 +1,4 @@
+import type { FmcsaMemory } from '../domain/fmcsa-answer.ts';
 import type { EligibilityPolicy } from '../domain/eligibility-policy.ts';
 import type { NameSimilarity } from '../domain/name-similarity.ts';
 import type {
@@ -25,6 +26,7 @@ export type Desk = {
   readonly handoffs: HandoffRepository;
   readonly reviews: ReviewRepository;
   readonly fmcsa: FmcsaService;
+  readonly fmcsaMemory: FmcsaMemory;
   readonly notifications: NotificationService;
   readonly sentiment: SentimentAnalysisService;
   readonly gazetteer: Gazetteer;

@@ -12,11 +12,12 @@ import { keepReview } from './keep-review.ts';
 import { recheckCarrier } from './recheck-carrier.ts';
 import { settleHandoff } from './settle-handoff.ts';
 import { settleReview } from './settle-review.ts';
-import { verifyCarrier } from './verify-carrier.ts';
+import { recallCarrier, verifyCarrier } from './verify-carrier.ts';
 
 /** Every activity over the ports it needs. Each may run twice: what was written first stays. */
 export const createActivities = (desk: Desk) => ({
   amendCall: amendCall(desk),
+  recallCarrier: recallCarrier(desk),
   verifyCarrier: verifyCarrier(desk),
   searchLoads: searchLoads(desk),
   commitOffer: commitOffer(desk),

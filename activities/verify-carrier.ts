@@ -1,21 +1,30 @@
 import type { CallContext } from '../domain/call-context.ts';
 import type { CarrierQuestion, Verification } from '../domain/verification.ts';
-import { askAboutCarrier } from './ask-about-carrier.ts';
+import { askAboutCarrier, recallAboutCarrier, type Judged } from './ask-about-carrier.ts';
 import type { Desk } from './desk.ts';
 import { recordEntry } from './record-entry.ts';
+
+export type VerifyCarrierInput = { readonly context: CallContext; readonly question: CarrierQuestion };
+
+const keepEvidence = async (desk: Desk, context: CallContext, judged: Judged): Promise<Verification> => {
+  const { callId } = context.call;
+  const { seq, atMs } = context;
+  await desk.carriers.recordVerification({ callId, seq, atMs, ...judged });
+  const { verification } = judged;
+  const stored = await recordEntry(desk, context, { kind: 'carrier_verified', verification });
+  return stored.kind === 'carrier_verified' ? stored.verification : verification;
+};
 
 /** Asks FMCSA, applies the rules, keeps the evidence. Never fails for what FMCSA does. */
 export const verifyCarrier =
   (desk: Desk) =>
-  async (input: {
-    readonly context: CallContext;
-    readonly question: CarrierQuestion;
-  }): Promise<Verification> => {
-    const { context, question } = input;
-    const { verification, record } = await askAboutCarrier(desk, question);
-    const { callId } = context.call;
-    const { seq, atMs } = context;
-    await desk.carriers.recordVerification({ callId, seq, atMs, verification, record });
-    const stored = await recordEntry(desk, context, { kind: 'carrier_verified', verification });
-    return stored.kind === 'carrier_verified' ? stored.verification : verification;
+  async ({ context, question }: VerifyCarrierInput): Promise<Verification> =>
+    keepEvidence(desk, context, await askAboutCarrier(desk, question));
+
+/** The same from what FMCSA said lately; null, and nothing kept, when it would have to be asked. */
+export const recallCarrier =
+  (desk: Desk) =>
+  async ({ context, question }: VerifyCarrierInput): Promise<Verification | null> => {
+    const judged = await recallAboutCarrier(desk, question);
+    return judged === null ? null : keepEvidence(desk, context, judged);
   };

@@ -21,6 +21,7 @@ import { keepNotification } from '../adapters/postgres/outbox.ts';
 import { createReviewRepository } from '../adapters/postgres/review-repository.ts';
 import { createLexiconSentiment } from '../adapters/sentiment/lexicon-sentiment.ts';
 import type { Environment } from '../config.ts';
+import type { FmcsaMemory } from '../domain/fmcsa-answer.ts';
 import type { FmcsaService } from '../domain/ports.ts';
 import { deskRulesFrom } from './desk-rules.ts';
 
@@ -46,6 +47,7 @@ export const openDesk = (config: Environment, needs: DeskNeeds, log: Logger): Op
     handoffs: createHandoffRepository(db),
     reviews: createReviewRepository(db),
     fmcsa,
+    fmcsaMemory: fmcsa,
     notifications: createLoggedNotifier({ keep: keepNotification(db), log }),
     sentiment: createLexiconSentiment(),
     gazetteer: createGazetteer(),
@@ -66,7 +68,7 @@ const openFmcsa = (
   endpoint: DeskNeeds['fmcsa'],
   db: Database,
   log: Logger,
-): { readonly fmcsa: FmcsaService; readonly close: () => Promise<void> } => {
+): { readonly fmcsa: FmcsaService & FmcsaMemory; readonly close: () => Promise<void> } => {
   const deadlineMs = config.FMCSA_DEADLINE_SECONDS * 1000;
   const breakerMs = config.FMCSA_BREAKER_SECONDS * 1000;
   const breaker = { failures: config.FMCSA_BREAKER_FAILURES, windowMs: breakerMs, halfOpenMs: breakerMs };

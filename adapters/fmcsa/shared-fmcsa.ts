@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FmcsaAnswer } from '../../domain/fmcsa-answer.ts';
+import type { FmcsaAnswer, FmcsaMemory } from '../../domain/fmcsa-answer.ts';
 import type { FmcsaService } from '../../domain/ports.ts';
 import type { AnswerBook, FlightTrouble, KeptAnswer, Question, Standing } from './answer-book.ts';
 import { isFresh, isLastResort } from './answer-lifetimes.ts';
@@ -27,7 +27,7 @@ type Ask = () => Promise<FmcsaAnswer>;
  * FMCSA behind the answers of all workers: what was asked lately is not asked again, and what is being asked is
  * waited for. Throws when the book cannot be read: without it a crowd would ask FMCSA one by one.
  */
-export const createSharedFmcsa = (options: SharedFmcsaOptions): FmcsaService => {
+export const createSharedFmcsa = (options: SharedFmcsaOptions): FmcsaService & FmcsaMemory => {
   const { fmcsa } = options;
   const underWay = new Map<Question, Promise<FmcsaAnswer>>();
   // In one process a question is waited for once, however many ask it.
@@ -38,7 +38,10 @@ export const createSharedFmcsa = (options: SharedFmcsaOptions): FmcsaService => 
     underWay.set(question, answering);
     return answering;
   };
+  const recall = async (question: Question) => cached(options, (await options.book.look(question)).answer);
   return {
+    recallDocket: (number) => recall(`docket:${number}`),
+    recallDot: (number) => recall(`dot:${number}`),
     findByDocket: (number) => once(`docket:${number}`, () => fmcsa.findByDocket(number)),
     findByDot: (number) => once(`dot:${number}`, () => fmcsa.findByDot(number)),
   };

@@ -101,6 +101,7 @@ export const createMemoryActivities = (): MemoryDesk => {
   const desk: Desk = {
     ...createMemoryDesk(),
     fmcsa,
+    fmcsaMemory: { recallDocket: () => Promise.resolve(null), recallDot: () => Promise.resolve(null) },
     notifications: { send: (notification) => Promise.resolve(void sent.push(notification)) },
     sentiment: createLexiconSentiment(),
     gazetteer: createGazetteer(),

@@ -11,7 +11,7 @@ import {
   verifyCallEnded,
 } from '../../domain/speech/verify-answer.ts';
 import { callerFrom, type CarrierQuestion, type Verification } from '../../domain/verification.ts';
-import { outside } from '../activity-proxies.ts';
+import { outside, shortCut } from '../activity-proxies.ts';
 import {
   followWritten,
   nextContext,
@@ -28,31 +28,58 @@ import { followReview } from './follow-review.ts';
 const sameQuestion = (a: CarrierQuestion, b: CarrierQuestion): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 
+const settle = (
+  session: CallSession,
+  asking: Asking,
+  verification: Verification,
+  follow: typeof noteAt,
+): void => {
+  follow(session, asking.context, { kind: 'carrier_verified', verification });
+  asking.verification = verification;
+  if (session.asking === asking) session.asking = null;
+  followReview(session, asking, verification);
+};
+
 const answerQuestion = async (session: CallSession, asking: Asking): Promise<void> => {
   const { question, context } = asking;
-  const settle = (verification: Verification, follow: typeof noteAt): void => {
-    follow(session, context, { kind: 'carrier_verified', verification });
-    asking.verification = verification;
-    if (session.asking === asking) session.asking = null;
-    followReview(session, asking, verification);
-  };
   try {
-    settle(await outside.verifyCarrier({ context, question }), followWritten);
+    settle(session, asking, await outside.verifyCarrier({ context, question }), followWritten);
   } catch {
-    settle({ kind: 'could_not_ask', cause: 'desk_trouble', question, policyVersion: 'none' }, noteAt);
+    const trouble = {
+      kind: 'could_not_ask',
+      cause: 'desk_trouble',
+      question,
+      policyVersion: 'none',
+    } as const;
+    settle(session, asking, trouble, noteAt);
   }
 };
 
-/** FMCSA is asked by the workflow's main body, so that nobody's turn waits for it. */
-const ask = (session: CallSession, question: CarrierQuestion, callerPhone: string | null): Asking => {
+/** What FMCSA said lately; null when it must be asked, or the desk cannot look. */
+const recall = async ({ question, context }: Asking): Promise<Verification | null> => {
+  try {
+    return await shortCut.recallCarrier({ context, question });
+  } catch {
+    return null;
+  }
+};
+
+/** Recalled at once, or FMCSA is asked by the workflow's main body, so that nobody's turn waits for it. */
+const ask = async (
+  session: CallSession,
+  question: CarrierQuestion,
+  callerPhone: string | null,
+): Promise<Asking> => {
   const asking: Asking = { question, context: nextContext(session), callerPhone, verification: null };
   session.asking = asking;
-  session.chores.push(() => answerQuestion(session, asking));
+  const recalled = await recall(asking);
+  if (recalled === null) session.chores.push(() => answerQuestion(session, asking));
+  else settle(session, asking, recalled, followWritten);
   return asking;
 };
 
 /** The part that takes its turn: everything but waiting for FMCSA. */
-const begin = (session: CallSession, request: VerifyRequest): VerifyAnswer | Asking => {
+const begin = async (session: CallSession, request: VerifyRequest): Promise<VerifyAnswer | Asking> => {
   const { call } = session;
   const refusal = guardTool(call, 'verify');
   if (refusal === 'call_ended') return verifyCallEnded();
@@ -72,7 +99,7 @@ export const verifyTool = (session: CallSession, request: VerifyRequest): Promis
   answering(session, 'verify', async () => {
     const begun = await session.lock(async () => {
       const repeated = repeatedAnswer(session, 'verify', request) as VerifyAnswer | null;
-      return Promise.resolve(repeated ?? begin(session, request));
+      return repeated ?? begin(session, request);
     });
     if ('status' in begun) return begun;
     await condition(() => begun.verification !== null);
