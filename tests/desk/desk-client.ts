@@ -53,7 +53,7 @@ const request = async (url: string, init: RequestInit): Promise<Answered> => {
 };
 
 /** Fails where a tool's answer is not what the contract promises: status, fields, words that can be spoken. */
-export const holdToContract = (tool: Tool, { status, body }: Answered): void => {
+const holdToContract = (tool: Tool, { status, body }: Answered): void => {
   const { violations } = readAnswer(tool, status, 0, body);
   if (violations.length > 0)
     throw new Error(`${tool} broke its contract: ${violations.join('; ')}\n${JSON.stringify(body, null, 1)}`);
