@@ -19,6 +19,7 @@ const ROUTES: readonly (readonly [Method, string, 'tools' | 'read' | 'ops'])[] =
   ['PATCH', '/loads/load_1', 'ops'],
   ['GET', '/reps', 'ops'],
   ['PUT', '/reps/rep_1', 'ops'],
+  ['GET', '/carriers/7204318', 'read'],
   ['GET', '/reviews', 'ops'],
   ['POST', '/reviews/run-1', 'ops'],
 ];
@@ -194,7 +195,7 @@ describe('the documentation', () => {
     );
     const expected = ROUTES.map(
       ([method, path]) =>
-        `${method} /api/v1${path.replace('run-1', '{call_id}').replace('load_1', '{load_id}').replace('rep_1', '{rep_id}')}`,
+        `${method} /api/v1${path.replace('run-1', '{call_id}').replace('load_1', '{load_id}').replace('rep_1', '{rep_id}').replace('7204318', '{dot_number}')}`,
     );
     expect(documented.sort()).toEqual([...expected, 'GET /healthz', 'GET /readyz'].sort());
   });
