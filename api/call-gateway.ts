@@ -16,6 +16,7 @@ import type { FinalizeAnswer } from '../domain/answers.ts';
 import type { Tool } from '../domain/call-event.ts';
 import type { FinalizeRequest } from '../domain/requests.ts';
 import * as messages from '../workflows/messages.ts';
+import { createGrpcRetries } from './grpc-retries.ts';
 import type { Asked, CallGateway, ToolCall } from './gateway-port.ts';
 import type { ToolAnswers, ToolRequests } from './tool-contract.ts';
 import { createUpdateIds, keyedUpdateId, questionOf } from './update-ids.ts';
@@ -198,7 +199,8 @@ const createAsk = (wire: Wire): CallGateway['ask'] => {
 export const createCallGateway = (options: CallGatewayOptions): CallGateway => {
   const { namespace, taskQueue, log } = options;
   const channelArgs = { ...RECONNECT, ...options.connection.channelArgs };
-  const connection = DeskConnection.open({ ...options.connection, channelArgs });
+  const { interceptors, settle } = createGrpcRetries();
+  const connection = DeskConnection.open({ ...options.connection, channelArgs, interceptors });
   const { workflow } = new Client({ connection, namespace, workflow: { queryRejectCondition: 'NOT_OPEN' } });
   const exchange = createExchange(connection, log);
   const read = <Answer>(run: () => Promise<Answer>) => exchange(Date.now() + options.readDeadlineMs, run);
@@ -231,6 +233,9 @@ export const createCallGateway = (options: CallGatewayOptions): CallGateway => {
       const asked = await read(() => connection.workflowService.describeTaskQueue(query));
       return asked.kind === 'answered' && asked.answer.pollers.length > 0;
     },
-    close: () => connection.close(),
+    async close() {
+      await settle();
+      await connection.close();
+    },
   };
 };
