@@ -121,7 +121,7 @@ export default {
     onlyOurs('config-law', 'Settings come first.', '^config\\.ts$', ['^domain/']),
 
     reserved('temporal-client-reserved', 'One gateway speaks to Temporal.', npm('@temporalio/client'), [
-      '^api/(call-gateway|main)\\.ts$',
+      '^api/(call-gateway|grpc-retries|main)\\.ts$',
       '^scripts/',
     ]),
     reserved('pg-reserved', 'SQL goes through slonik; pg is for LISTEN.', npm('pg'), [
