@@ -31,8 +31,12 @@ const unclear = (about: Unclear['about'], words: string, options: readonly strin
 const wordsOf = ({ text, city, state, zip }: SpokenPlace): string =>
   [text, city, state, zip].filter((part) => part !== null).join(' ');
 
-const resolve = (desk: Desk, spoken: SpokenPlace | null): Result<ResolvedPlace, Unclear> => {
-  const place = spoken === null ? ANYWHERE : desk.gazetteer.resolve(spoken);
+const resolve = (
+  desk: Desk,
+  spoken: SpokenPlace | null,
+  otherEnd: SpokenPlace | null,
+): Result<ResolvedPlace, Unclear> => {
+  const place = spoken === null ? ANYWHERE : desk.gazetteer.resolve(spoken, otherEnd);
   if (place.kind === 'unknown') return refused(unclear('place', place.words));
   if (place.kind !== 'ambiguous') return accepted(place);
   return refused(unclear('place', spoken === null ? '' : wordsOf(spoken), place.options));
@@ -40,13 +44,13 @@ const resolve = (desk: Desk, spoken: SpokenPlace | null): Result<ResolvedPlace, 
 
 const zoneOf = (desk: Desk, place: ResolvedPlace): string => {
   if (place.kind === 'point') return place.location.timeZone;
-  return place.kind === 'states' ? place.timeZone : desk.rules.brokerTimeZone;
+  return 'timeZone' in place ? place.timeZone : desk.rules.brokerTimeZone;
 };
 
 const understand = (desk: Desk, { context, request }: SearchInput): Result<Understood, Unclear> => {
-  const origin = resolve(desk, request.origin);
+  const origin = resolve(desk, request.origin, request.destination);
   if (!origin.ok) return origin;
-  const destination = resolve(desk, request.destination);
+  const destination = resolve(desk, request.destination, request.origin);
   if (!destination.ok) return destination;
   const equipment = request.equipment === null ? accepted(null) : parseEquipment(request.equipment);
   if (!equipment.ok) return refused(unclear('equipment', request.equipment ?? ''));

@@ -41,6 +41,7 @@ export const placeFrom = (reader: RowReader, end: End, gazetteer: Gazetteer): Lo
     case 'ambiguous':
       return reader.refuse(end, `${quoted(words)} could be ${place.options.join(' or ')}: give the state`);
     case 'states':
+    case 'circle':
     case 'anywhere':
       return reader.refuse(end, `${quoted(words)} is not one place: give city and state, or a ZIP code`);
     case 'unknown':

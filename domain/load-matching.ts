@@ -35,9 +35,13 @@ export const withinArea = (place: Location, area: Area | null): boolean => {
   return milesBetween(place, area) <= area.radiusMiles;
 };
 
-/** The area a caller's resolved place stands for; null for anywhere, and for places that need asking back. */
+/** The area a resolved place stands for, a circle keeping its own miles; null for anywhere, and for what is asked back. */
 export const areaOf = (place: ResolvedPlace, radiusMiles: number): Area | null => {
   if (place.kind === 'states') return { kind: 'states', states: place.states };
+  if (place.kind === 'circle') {
+    const { kind, latitude, longitude } = place;
+    return { kind, latitude, longitude, radiusMiles: place.radiusMiles };
+  }
   if (place.kind !== 'point') return null;
   const { latitude, longitude } = place.location;
   return { kind: 'circle', latitude, longitude, radiusMiles };

@@ -27,6 +27,15 @@ export type ResolvedPlace =
       readonly spoken: string;
       readonly timeZone: string;
     }
+  /** A part of a state, or the miles around a place that were said: the circle is meant as it is. */
+  | {
+      readonly kind: 'circle';
+      readonly spoken: string;
+      readonly latitude: number;
+      readonly longitude: number;
+      readonly radiusMiles: number;
+      readonly timeZone: string;
+    }
   | { readonly kind: 'ambiguous'; readonly options: readonly string[] }
   | { readonly kind: 'unknown'; readonly words: string };
 

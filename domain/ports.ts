@@ -206,9 +206,9 @@ export interface SentimentAnalysisService {
   analyze(transcript: string): Promise<Sentiment | null>;
 }
 
-/** Offline gazetteer: what spoken places mean. */
+/** Offline gazetteer: what spoken places mean; the lane's other end may tell namesakes apart. */
 export interface Gazetteer {
-  resolve(place: SpokenPlace): ResolvedPlace;
+  resolve(place: SpokenPlace, otherEnd?: SpokenPlace | null): ResolvedPlace;
 }
 
 /** A keyed hash spread evenly over [0, 1): repeatable for whoever has the key, unguessable without it. */
