@@ -79,6 +79,8 @@ const environment = z.object({
   NEGOTIATION_KEY: z.string().min(32, 'needs at least 32 characters').optional(),
   POLICY_VERSION: text.default('ladder-1'),
   POLICY_LADDER: ladder.prefault('0,50,95'),
+  POLICY_URGENT_LADDER: ladder.prefault('25,75,95'),
+  POLICY_URGENT_HOURS: z.coerce.number().min(0).default(12),
   POLICY_HEADROOM_BAND: band.prefault('0.3,0.95'),
   POLICY_ROUND_TO_DOLLARS: z.coerce.number().positive().default(5),
   POLICY_ABSURD_MULTIPLE: z.coerce.number().min(1).default(2),

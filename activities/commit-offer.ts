@@ -1,11 +1,12 @@
 import type { CallContext } from '../domain/call-context.ts';
 import type { CallEvent } from '../domain/call-event.ts';
 import type { Load } from '../domain/load.ts';
-import { termsOf } from '../domain/negotiation.ts';
-import type { Negotiation, NegotiationTerms } from '../domain/negotiation-terms.ts';
+import type { Negotiation } from '../domain/negotiation/negotiation.ts';
+import type { NegotiationTerms } from '../domain/negotiation/negotiation-terms.ts';
 import type { CommitResult } from '../domain/ports.ts';
 import type { Desk } from './desk.ts';
-import { headroomShare, similarLoads } from './find-loads.ts';
+import { similarLoads } from './find-loads.ts';
+import { bargainerOn, termsForLoad, type Bargainer } from './load-terms.ts';
 import { recordEntry } from './record-entry.ts';
 
 type OfferDecided = Extract<CallEvent, { kind: 'offer_decided' }>;
@@ -31,8 +32,13 @@ export type BargainGround = {
   readonly dealIsHeld: boolean;
 };
 
-export const groundOf = (desk: Desk, load: Load, negotiation: Negotiation | null): BargainGround => ({
-  terms: termsOf(load, headroomShare(desk, load.loadId)),
+export const groundOf = async (
+  desk: Desk,
+  bargainer: Bargainer,
+  load: Load,
+  negotiation: Negotiation | null,
+): Promise<BargainGround> => ({
+  terms: await termsForLoad(desk, bargainer, load),
   negotiation,
   dealIsHeld: load.status === 'held' && negotiation?.status === 'accepted',
 });
@@ -84,7 +90,10 @@ export const commitOffer =
   (desk: Desk) =>
   async (input: CommitOfferInput): Promise<CommitOfferResult> => {
     const result = await commit(desk, input);
-    if (result.kind === 'stale') return { kind: 'stale', ...groundOf(desk, result.load, result.negotiation) };
+    if (result.kind === 'stale') {
+      const ground = await groundOf(desk, bargainerOn(input.context), result.load, result.negotiation);
+      return { kind: 'stale', ...ground };
+    }
     if (result.kind === 'load_unavailable') {
       const event = await unavailable(desk, input, result.because);
       await recordEntry(desk, input.context, event);

@@ -1,7 +1,6 @@
 import type { CallContext } from '../domain/call-context.ts';
 import { findPresented } from '../domain/call-rules.ts';
-import { NEGOTIATION_MEMORY_MS } from '../domain/negotiation.ts';
-import type { Negotiation } from '../domain/negotiation-terms.ts';
+import { NEGOTIATION_MEMORY_MS, type Negotiation } from '../domain/negotiation/negotiation.ts';
 import type { Desk } from './desk.ts';
 import { recordEntry } from './record-entry.ts';
 

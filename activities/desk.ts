@@ -1,4 +1,5 @@
 import type { FmcsaMemory } from '../domain/fmcsa-answer.ts';
+import type { NegotiationPolicy } from '../domain/negotiation/negotiation-policy.ts';
 import type { EligibilityPolicy } from '../domain/eligibility-policy.ts';
 import type { NameSimilarity } from '../domain/name-similarity.ts';
 import type {
@@ -39,6 +40,7 @@ export type DeskRules = {
   readonly eligibility: EligibilityPolicy;
   /** The share of the real headroom that counters may be taken from lies between these (rules.md §4). */
   readonly headroomBand: readonly [number, number];
+  readonly policy: NegotiationPolicy;
   /** The zone of a spoken day where no place gives one. */
   readonly brokerTimeZone: string;
   readonly handoffHoldSeconds: number;

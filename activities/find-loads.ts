@@ -2,26 +2,17 @@ import type { CallContext } from '../domain/call-context.ts';
 import { alternativeQueries } from '../domain/load-alternatives.ts';
 import { mayHear, type Area, type CandidateQuery } from '../domain/load-matching.ts';
 import { DEFAULT_RANKING_WEIGHTS, rankLoads, type RankedLoad } from '../domain/load-ranking.ts';
-import type { AlternativeLoad, Load } from '../domain/load.ts';
+import type { AlternativeLoad } from '../domain/load.ts';
 import type { EquipmentType } from '../domain/equipment.ts';
-import { termsOf } from '../domain/negotiation.ts';
-import type { NegotiationTerms } from '../domain/negotiation-terms.ts';
+import { termsOf, type NegotiationTerms } from '../domain/negotiation/negotiation-terms.ts';
 import { presentAlternative } from '../domain/present-load.ts';
 import type { SortOrder } from '../domain/requests.ts';
 import type { Desk } from './desk.ts';
+import { bargainerOn, termsFor } from './load-terms.ts';
 
 /** Candidates looked at before ranking; a circle rarely holds more open loads in its window. */
 export const MOST_CANDIDATES = 200;
 const MOST_ALTERNATIVES = 3;
-
-/** This load's share of the headroom that counters may be taken from: repeatable, unguessable without the key. */
-export const headroomShare = ({ spread, rules }: Desk, loadId: string): number => {
-  const [lowest, highest] = rules.headroomBand;
-  return lowest + (highest - lowest) * spread.fractionFor(loadId);
-};
-
-export const termsFor = (desk: Desk, loads: readonly Load[]): readonly NegotiationTerms[] =>
-  loads.map((load) => termsOf(load, headroomShare(desk, load.loadId)));
 
 const circleAround = (
   place: { readonly latitude: number; readonly longitude: number },
@@ -60,17 +51,18 @@ export type Alternatives = {
   readonly terms: readonly NegotiationTerms[];
 };
 
-const asAlternatives = (
+const asAlternatives = async (
   desk: Desk,
+  context: CallContext,
   ranked: readonly RankedLoad[],
   why: string,
-  nowMs: number,
-): Alternatives => ({
+): Promise<Alternatives> => ({
   alternatives: ranked.map(({ load, deadheadMiles }) =>
-    presentAlternative(load, { deadheadMiles, nowMs }, why),
+    presentAlternative(load, { deadheadMiles, nowMs: context.atMs }, why),
   ),
-  terms: termsFor(
+  terms: await termsFor(
     desk,
+    bargainerOn(context),
     ranked.map(({ load }) => load),
   ),
 });
@@ -85,7 +77,7 @@ export const findAlternatives = async (
   for (const alternative of alternativeQueries(query, equipment)) {
     const ranked = await findRanked(desk, context, alternative.query, 'best');
     if (ranked.length > 0) {
-      return asAlternatives(desk, ranked.slice(0, MOST_ALTERNATIVES), alternative.why, context.atMs);
+      return asAlternatives(desk, context, ranked.slice(0, MOST_ALTERNATIVES), alternative.why);
     }
   }
   return { alternatives: [], terms: [] };
@@ -116,5 +108,5 @@ export const similarLoads = async (
   };
   const ranked = await findRanked(desk, context, query, 'best');
   const others = ranked.filter((one) => one.load.loadId !== loadId).slice(0, MOST_ALTERNATIVES);
-  return asAlternatives(desk, others, 'it runs close to the same lane', context.atMs);
+  return asAlternatives(desk, context, others, 'it runs close to the same lane');
 };

@@ -10,7 +10,8 @@ import type { SearchRequest } from '../domain/requests.ts';
 import { accepted, refused, type Result } from '../domain/result.ts';
 import type { SearchEvent } from '../domain/speech/search-answer.ts';
 import type { Desk } from './desk.ts';
-import { findAlternatives, findRanked, MOST_CANDIDATES, similarLoads, termsFor } from './find-loads.ts';
+import { findAlternatives, findRanked, MOST_CANDIDATES, similarLoads } from './find-loads.ts';
+import { bargainerOn, termsFor } from './load-terms.ts';
 import { recordEntry } from './record-entry.ts';
 
 type Unclear = Extract<CallEvent, { kind: 'criteria_unclear' }>;
@@ -94,19 +95,20 @@ const byCriteria = async (desk: Desk, input: SearchInput): Promise<SearchEvent> 
     const { alternatives, terms } = await findAlternatives(desk, context, query, equipment);
     return { kind, totalMatches: 0, loads, alternatives, confidential: { terms } };
   }
-  const terms = termsFor(
+  const terms = await termsFor(
     desk,
+    bargainerOn(context),
     told.map(({ load }) => load),
   );
   return { kind, totalMatches: ranked.length, loads, alternatives: [], confidential: { terms } };
 };
 
-const one = (desk: Desk, load: Load, nowMs: number): SearchEvent => ({
+const one = async (desk: Desk, context: CallContext, load: Load): Promise<SearchEvent> => ({
   kind: 'loads_presented',
   totalMatches: 1,
-  loads: [presentLoad(load, { deadheadMiles: null, nowMs })],
+  loads: [presentLoad(load, { deadheadMiles: null, nowMs: context.atMs })],
   alternatives: [],
-  confidential: { terms: termsFor(desk, [load]) },
+  confidential: { terms: await termsFor(desk, bargainerOn(context), [load]) },
 });
 
 const NOTHING: SearchEvent = {
@@ -134,7 +136,7 @@ const byReference = async (desk: Desk, context: CallContext, words: string): Pro
   const load = (await desk.loads.findByReference(words)) ?? (await desk.loads.findById(words));
   const { caller } = context.call;
   if (load === null || caller === null || !mayHear(caller, load)) return NOTHING;
-  if (load.status === 'open' || (await isHis(desk, context, load))) return one(desk, load, context.atMs);
+  if (load.status === 'open' || (await isHis(desk, context, load))) return one(desk, context, load);
   const { loadId, referenceNumber, status: because } = load;
   const { alternatives, terms } = await similarLoads(desk, context, loadId);
   return {

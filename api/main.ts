@@ -27,13 +27,6 @@ const callSettings = (config: Environment): CallSettings => ({
   repeatSeconds: config.REPEAT_SECONDS,
   reviewSeconds: config.REVIEW_HOURS * 3600,
   recheckSeconds: config.REVIEW_RECHECK_SECONDS,
-  policy: {
-    version: config.POLICY_VERSION,
-    ladder: config.POLICY_LADDER,
-    roundToCents: Math.round(config.POLICY_ROUND_TO_DOLLARS * 100),
-    absurdMultiple: config.POLICY_ABSURD_MULTIPLE,
-    absurdAboveCents: Math.round(config.POLICY_ABSURD_ABOVE_DOLLARS * 100),
-  },
 });
 
 const appSettings = (config: Environment): AppSettings => ({

@@ -19,11 +19,11 @@ import {
 } from '../tests/examples/calls.ts';
 import { NOW } from '../tests/examples/loads.ts';
 import { advanceCall, snapshotFromTimeline } from './advance-call.ts';
-import { bargain, dealFrom, type Bid } from './bargain.ts';
+import { bargain, dealFrom, type Bid } from './negotiation/bargain.ts';
+import { advanceNegotiation, declineNegotiation, roundsUsed } from './negotiation/negotiation.ts';
 import type { CallEvent, TimelineEntry, Tool } from './call-event.ts';
 import { findPresented, guardTool, negotiationOver } from './call-rules.ts';
 import { openCall, type Call } from './call.ts';
-import { advanceNegotiation, declineNegotiation, roundsUsed } from './negotiation.ts';
 
 /** What somebody does next; null where the rules do not let it happen now. */
 type Deed = { readonly tool: Tool | null; readonly happens: (call: Call) => CallEvent | null };

@@ -3,7 +3,8 @@ import { callerAfterReview, concerns, reviewedBy, underReview, type ReviewOutcom
 import { openCall, type Call, type CallFile, type PhaseState, type Presented } from './call.ts';
 import type { CallSnapshot } from './call-snapshot.ts';
 import type { AlternativeLoad, PresentedLoad } from './load.ts';
-import type { Negotiation, NegotiationTerms } from './negotiation-terms.ts';
+import type { Negotiation } from './negotiation/negotiation.ts';
+import type { NegotiationTerms } from './negotiation/negotiation-terms.ts';
 import { betterKnown, callerFrom, type Verification } from './verification.ts';
 
 type Event<Kind extends CallEvent['kind']> = Extract<CallEvent, { readonly kind: Kind }>;

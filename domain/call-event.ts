@@ -1,7 +1,8 @@
 import type { ReviewOutcome } from './call-review.ts';
 import type { HandoffReason, HandoffStatus, RepDecision } from './handoff.ts';
 import type { AlternativeLoad, LoadUnavailable, PresentedLoad } from './load.ts';
-import type { Negotiation, NegotiationTerms } from './negotiation-terms.ts';
+import type { Negotiation } from './negotiation/negotiation.ts';
+import type { NegotiationTerms } from './negotiation/negotiation-terms.ts';
 import type { NextAction, Outcome, Sentiment } from './outcome.ts';
 import type { Verification } from './verification.ts';
 

@@ -1,6 +1,6 @@
 import type { Tool } from './call-event.ts';
 import type { Call, Presented } from './call.ts';
-import type { Negotiation } from './negotiation-terms.ts';
+import type { Negotiation } from './negotiation/negotiation.ts';
 import { carrierKey } from './verification.ts';
 
 /** Why a tool is not for this moment of the call; the agent gets it as a business answer. */

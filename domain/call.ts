@@ -1,7 +1,8 @@
 import type { Deal, HandoffArranged } from './call-event.ts';
 import type { Reviewed } from './call-review.ts';
 import type { AlternativeLoad, PresentedLoad } from './load.ts';
-import type { Negotiation, NegotiationTerms } from './negotiation-terms.ts';
+import type { Negotiation } from './negotiation/negotiation.ts';
+import type { NegotiationTerms } from './negotiation/negotiation-terms.ts';
 import type { NextAction, Outcome, Sentiment } from './outcome.ts';
 import type { Caller, Verification } from './verification.ts';
 

@@ -3,7 +3,7 @@ import type { Call } from './call.ts';
 import { findPresented } from './call-rules.ts';
 import type { HandoffReason } from './handoff.ts';
 import { spokenDollars } from './money.ts';
-import { roundsUsed } from './negotiation.ts';
+import { roundsUsed } from './negotiation/negotiation.ts';
 import { stateName } from './us-state.ts';
 
 /** A whispered summary holds at most this many characters on the platform that reads it out. */

@@ -8,7 +8,7 @@ import type { Load, LoadDetails, LoadStatus, LoadUnavailable } from './load.ts';
 import type { EquipmentType } from './equipment.ts';
 import type { ResolvedPlace, SpokenPlace } from './location.ts';
 import type { CandidateQuery } from './load-matching.ts';
-import type { Negotiation } from './negotiation-terms.ts';
+import type { Negotiation } from './negotiation/negotiation.ts';
 import type { Outcome, Sentiment } from './outcome.ts';
 import type { PlatformReport } from './platform-report.ts';
 import type { Review, ReviewCase, ReviewStatus } from './review.ts';
@@ -109,7 +109,10 @@ export type Hold = {
 export interface BookingRepository {
   /** The hold of this call on this load if it is alive at `atMs`. */
   findLiveHold(callId: string, loadId: string, atMs: number): Promise<Hold | null>;
-  /** Moves a live hold's end, later or earlier; false when the hold is no longer this call's. */
+  /**
+   * Moves a live hold's end, later or earlier; false when the hold is no longer this call's, or was taken after `atMs`:
+   * whoever decided before it existed did not mean it.
+   */
   moveExpiry(callId: string, loadId: string, expiresAtMs: number, atMs: number): Promise<boolean>;
   /** Releases every live hold of a call; returns the loads that became free. */
   release(callId: string): Promise<readonly string[]>;

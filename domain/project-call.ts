@@ -1,6 +1,6 @@
 import type { CallRow } from './call-row.ts';
 import type { Call } from './call.ts';
-import { roundsUsed } from './negotiation.ts';
+import { roundsUsed } from './negotiation/negotiation.ts';
 
 /** The row that a call's state projects to after `seq` timeline entries. */
 export const projectCall = (call: Call, seq: number): CallRow => {

@@ -8,7 +8,6 @@ import type {
 } from '../domain/answers.ts';
 import type { ReviewOutcome } from '../domain/call-review.ts';
 import type { CallSnapshot } from '../domain/call-snapshot.ts';
-import type { NegotiationPolicy } from '../domain/negotiation-terms.ts';
 import type { RepDecision } from '../domain/handoff.ts';
 import type { HumanDecision, Review, ReviewFinding, ReviewStatus } from '../domain/review.ts';
 import type {
@@ -34,7 +33,6 @@ export type CallSettings = {
   readonly reviewSeconds: number;
   /** The first pause before FMCSA is asked again about an unverified carrier; later ones are longer. */
   readonly recheckSeconds: number;
-  readonly policy: NegotiationPolicy;
 };
 
 export type InboundCallInput = {

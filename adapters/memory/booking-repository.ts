@@ -1,4 +1,4 @@
-import type { Negotiation } from '../../domain/negotiation-terms.ts';
+import type { Negotiation } from '../../domain/negotiation/negotiation.ts';
 import type { BookingRepository } from '../../domain/ports.ts';
 import { liveBookingOf, loadAt, type MemoryStore, type StoredBooking } from './memory-store.ts';
 import type { Synchronous } from './promised.ts';
@@ -7,13 +7,14 @@ export const createMemoryBookingRepository = (store: MemoryStore): Synchronous<B
   findLiveHold: (callId, loadId, atMs) => {
     const hold = holdOf(store, callId, loadId, atMs);
     if (hold === null) return null;
-    const { status: _held, carrierKey: _carrier, ...live } = hold;
+    const { status: _held, carrierKey: _carrier, takenAtMs: _taken, ...live } = hold;
     return live;
   },
   moveExpiry: (callId, loadId, expiresAtMs, atMs) => {
     const hold = holdOf(store, callId, loadId, atMs);
-    if (hold !== null) keep(store, { ...hold, expiresAtMs });
-    return hold !== null;
+    if (hold === null || hold.takenAtMs > atMs) return false;
+    keep(store, { ...hold, expiresAtMs });
+    return true;
   },
   release: (callId) => {
     const live = [...store.bookings.values()].filter(
@@ -60,6 +61,10 @@ export const takeHold = (
   const agreedCents = negotiation.agreedCents ?? 0;
   const dropped = liveBookingOf(store, negotiation.loadId, atMs);
   if (own === null && dropped !== null) keep(store, { ...dropped, status: 'released' });
+  for (const booking of store.bookings.values()) {
+    const lapsed = booking.status === 'held' && booking.expiresAtMs <= atMs;
+    if (lapsed && booking.loadId === negotiation.loadId) keep(store, { ...booking, status: 'expired' });
+  }
   const hold: StoredBooking =
     own === null
       ? {
@@ -68,6 +73,7 @@ export const takeHold = (
           callId,
           carrierKey: negotiation.carrierKey,
           agreedCents,
+          takenAtMs: atMs,
           expiresAtMs: untilMs,
           fence,
           status: 'held',

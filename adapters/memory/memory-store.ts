@@ -2,7 +2,7 @@ import type { CallRow } from '../../domain/call-row.ts';
 import type { TimelineEntry } from '../../domain/call-event.ts';
 import type { Handoff, RepDetails } from '../../domain/handoff.ts';
 import type { Load, LoadDetails, LoadHolder, LoadStatus } from '../../domain/load.ts';
-import type { Negotiation } from '../../domain/negotiation-terms.ts';
+import type { Negotiation } from '../../domain/negotiation/negotiation.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
 import type { ApiKeyRecord, CarrierRepository, Hold } from '../../domain/ports.ts';
 import type { Review } from '../../domain/review.ts';
@@ -15,6 +15,7 @@ export type StoredLoad = LoadDetails & {
 
 export type StoredBooking = Hold & {
   readonly carrierKey: string;
+  readonly takenAtMs: number;
   readonly status: 'held' | 'booked' | 'released' | 'expired';
 };
 

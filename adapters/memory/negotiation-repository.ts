@@ -1,4 +1,4 @@
-import type { Negotiation } from '../../domain/negotiation-terms.ts';
+import type { Negotiation } from '../../domain/negotiation/negotiation.ts';
 import type { CommitResult, NegotiationCommit, NegotiationRepository } from '../../domain/ports.ts';
 import { loadAt, type MemoryStore } from './memory-store.ts';
 import { isDroppedHold, takeHold } from './booking-repository.ts';

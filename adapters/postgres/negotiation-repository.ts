@@ -1,7 +1,7 @@
 import { sql } from 'slonik';
 import { z } from 'zod';
 import type { LoadUnavailable } from '../../domain/load.ts';
-import type { Negotiation, NegotiationRound } from '../../domain/negotiation-terms.ts';
+import type { Negotiation, NegotiationRound } from '../../domain/negotiation/negotiation.ts';
 import type { CommitResult, NegotiationCommit, NegotiationRepository } from '../../domain/ports.ts';
 import { AdapterError } from './adapter-error.ts';
 import type { Database } from './database.ts';
@@ -94,7 +94,7 @@ const findNegotiation = (
             'round', r.round, 'action', r.action, 'askCents', r.ask_cents, 'decision', r.decision, 'counterCents', r.counter_cents,
             'atMs', round(extract(epoch from r.at) * 1000), 'callId', r.call_id, 'reason', r.reason,
             'policyVersion', r.policy_version, 'confidential', jsonb_build_object(
-              'terms', r.terms, 'thresholdCents', r.threshold_cents, 'policy', r.policy
+              'terms', r.terms, 'thresholdCents', r.threshold_cents
             )
           ) order by r.position
         )

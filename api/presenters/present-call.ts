@@ -5,8 +5,11 @@ import type { CallSnapshot } from '../../domain/call-snapshot.ts';
 import type { Call, Presented } from '../../domain/call.ts';
 import { describeEvent } from '../../domain/describe-event.ts';
 import { dollarsFromCents } from '../../domain/money.ts';
-import type { Negotiation, NegotiationRound } from '../../domain/negotiation-terms.ts';
-import { standingOffer } from '../../domain/negotiation.ts';
+import {
+  standingOffer,
+  type Negotiation,
+  type NegotiationRound,
+} from '../../domain/negotiation/negotiation.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
 import { callerFrom, type Caller } from '../../domain/verification.ts';
 import { workflowIdOfCall } from '../../workflows/messages.ts';

@@ -19,7 +19,7 @@ import {
 } from '../../tests/examples/calls.ts';
 import { presentLoad } from '../present-load.ts';
 import { NEXT_STEPS, type ToolAnswer } from '../answers.ts';
-import { dealFrom } from '../bargain.ts';
+import { dealFrom } from '../negotiation/bargain.ts';
 import type { Load } from '../load.ts';
 import { spokenDollars } from '../money.ts';
 import { callerFrom } from '../verification.ts';
@@ -152,8 +152,8 @@ describe('Every answer', () => {
     const anyCaller = fc.constantFrom(eligibleCaller, unverifiedCaller);
     const anyOthers = fc.constantFrom([], toldInstead(inCity(otherLoad, 'St. Louis')).alternatives);
     fc.assert(
-      fc.property(anyHaggle, anyCaller, anyOthers, ({ terms, policy, moves }, caller, alternatives) => {
-        for (const { round, after } of haggle(terms, moves, policy)) {
+      fc.property(anyHaggle, anyCaller, anyOthers, ({ terms, moves }, caller, alternatives) => {
+        for (const { round, after } of haggle(terms, moves)) {
           if (round === null) continue;
           const answer = offerAnswer({
             kind: 'offer_decided',

@@ -3,8 +3,12 @@ import type { CallEvent, Deal } from '../call-event.ts';
 import type { AlternativeLoad } from '../load.ts';
 import type { Presented } from '../call.ts';
 import { spokenDollars } from '../money.ts';
-import { isFinal, standingOffer } from '../negotiation.ts';
-import type { Negotiation, NegotiationRound } from '../negotiation-terms.ts';
+import {
+  isFinal,
+  standingOffer,
+  type Negotiation,
+  type NegotiationRound,
+} from '../negotiation/negotiation.ts';
 import { CALL_ENDED } from './call-ended.ts';
 import { spokenAlternative } from './spoken-load.ts';
 

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { CallRow } from '../../domain/call-row.ts';
 import type { Handoff, RepDetails } from '../../domain/handoff.ts';
 import type { Load, LoadDetails } from '../../domain/load.ts';
-import type { Negotiation, NegotiationRound } from '../../domain/negotiation-terms.ts';
+import type { Negotiation, NegotiationRound } from '../../domain/negotiation/negotiation.ts';
 import type { NegotiationCommit } from '../../domain/ports.ts';
 import type { Repositories } from '../../adapters/memory/memory-desk.ts';
+import { referencePolicy } from '../examples/bargaining.ts';
 import { ATLANTA, DALLAS, HOUR } from '../examples/loads.ts';
 
 /* What the contracts put into a desk that other tests share: every name is new, every time is near now. */
@@ -67,15 +68,13 @@ export const round = (load: Load, differing: Partial<NegotiationRound> = {}): Ne
       ceilingCents: load.maxBuyCents ?? load.loadboardRateCents,
       apparentCeilingCents: 195_000,
       miles: load.miles,
+      hoursToPickup: 7.5,
+      laneMeanCents: 182_000,
+      rivalCalls: 1,
+      policy: referencePolicy,
+      arm: null,
     },
     thresholdCents: 180_000,
-    policy: {
-      version: 'ladder-1',
-      ladder: [0, 0.5, 0.95],
-      roundToCents: 500,
-      absurdMultiple: 2,
-      absurdAboveCents: 5_000_000,
-    },
   },
   ...differing,
 });

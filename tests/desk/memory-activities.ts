@@ -1,3 +1,4 @@
+import { referencePolicy } from '../examples/bargaining.ts';
 import type { Desk } from '../../activities/desk.ts';
 import { createActivities, type Activities } from '../../activities/index.ts';
 import { nameSimilarity } from '../../adapters/company-names/name-similarity.ts';
@@ -110,6 +111,7 @@ export const createMemoryActivities = (): MemoryDesk => {
     rules: {
       eligibility: DEFAULT_ELIGIBILITY_POLICY,
       headroomBand: [0.3, 0.95],
+      policy: referencePolicy,
       brokerTimeZone: 'America/Chicago',
       handoffHoldSeconds: 1800,
       hangupGraceSeconds: 180,

@@ -1,14 +1,18 @@
 import type { CallContext } from '../../domain/call-context.ts';
 import { snapshotFromTimeline } from '../../domain/advance-call.ts';
-import { dealFrom } from '../../domain/bargain.ts';
+import { dealFrom } from '../../domain/negotiation/bargain.ts';
+import { evaluateOffer } from '../../domain/negotiation/evaluate-offer.ts';
+import {
+  advanceNegotiation,
+  newNegotiation,
+  type Negotiation,
+} from '../../domain/negotiation/negotiation.ts';
+import type { NegotiationTerms } from '../../domain/negotiation/negotiation-terms.ts';
 import type { CallEvent } from '../../domain/call-event.ts';
 import type { Call } from '../../domain/call.ts';
-import { advanceNegotiation, evaluateOffer, newNegotiation } from '../../domain/negotiation.ts';
 import type { Load, LoadDetails } from '../../domain/load.ts';
-import type { Negotiation, NegotiationTerms } from '../../domain/negotiation-terms.ts';
 import type { CommitOfferInput } from '../../activities/commit-offer.ts';
 import { eligibleCaller, verified } from '../examples/calls.ts';
-import { referencePolicy } from '../examples/bargaining.ts';
 import { createActivities } from '../../activities/index.ts';
 import { createMemoryDesk } from '../../adapters/memory/memory-desk.ts';
 import type { Notification } from '../../domain/ports.ts';
@@ -98,10 +102,7 @@ export const createMemoryCalls = (): MemoryCalls => {
     const context = await contextOf(callId);
     const terms = termsTold(context.call, load.loadId);
     const before = negotiation ?? newNegotiation(`ng_${callId}_${load.loadId}`, terms, carrierKey);
-    const decided = evaluateOffer(
-      { policy: referencePolicy, terms, negotiation: before, callId, atMs: NOW },
-      askCents,
-    );
+    const decided = evaluateOffer({ terms, negotiation: before, callId, atMs: NOW }, askCents);
     if (!decided.ok) throw new Error('an absurd ask decides nothing');
     const after = advanceNegotiation(before, decided.value);
     const deal = dealFrom(after, decided.value, context.call.caller ?? eligibleCaller, NOW + HOLD_MS);

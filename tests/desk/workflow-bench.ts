@@ -23,13 +23,6 @@ export const callSettings: CallSettings = {
   repeatSeconds: 20,
   reviewSeconds: 86_400,
   recheckSeconds: 60,
-  policy: {
-    version: 'ladder-1',
-    ladder: [0, 0.5, 0.95],
-    roundToCents: 500,
-    absurdMultiple: 2,
-    absurdAboveCents: 5_000_000,
-  },
 };
 
 /** A real Temporal server, a client, and workers that can be started and stopped over given activities. */

@@ -1,29 +1,28 @@
 import fc from 'fast-check';
-import type { Bid } from '../../domain/bargain.ts';
+import type { Bid } from '../../domain/negotiation/bargain.ts';
+import { acceptStanding, evaluateOffer, type OfferRefusal } from '../../domain/negotiation/evaluate-offer.ts';
 import {
-  acceptStanding,
   advanceNegotiation,
   declineNegotiation,
-  evaluateOffer,
   newNegotiation,
   standingOffer,
-  termsOf,
-  type OfferRefusal,
-} from '../../domain/negotiation.ts';
-import type {
-  Negotiation,
-  NegotiationPolicy,
-  NegotiationRound,
-  NegotiationTerms,
-} from '../../domain/negotiation-terms.ts';
-import { NOW, openLoad } from './loads.ts';
+  type Negotiation,
+  type NegotiationRound,
+} from '../../domain/negotiation/negotiation.ts';
+import type { LadderPolicy } from '../../domain/negotiation/ladder-policy.ts';
+import type { NegotiationPolicy } from '../../domain/negotiation/negotiation-policy.ts';
+import { termsOf, type NegotiationTerms } from '../../domain/negotiation/negotiation-terms.ts';
+import { HOUR, NOW, openLoad } from './loads.ts';
 
 /* The haggling of the handbook's examples. All money in US cents. */
 
 /** The reference policy: nothing, half, nearly all of the apparent headroom; rounded down to $5. */
-export const referencePolicy: NegotiationPolicy = {
+export const referencePolicy: LadderPolicy = {
+  kind: 'ladder',
   version: 'ladder-1',
   ladder: [0, 0.5, 0.95],
+  urgentLadder: [0.25, 0.75, 0.95],
+  urgentHours: 12,
   roundToCents: 500,
   absurdMultiple: 2,
   absurdAboveCents: 5_000_000,
@@ -35,6 +34,8 @@ type Rates = {
   readonly holdFirm?: boolean;
   readonly share?: number;
   readonly loadId?: string;
+  readonly policy?: NegotiationPolicy;
+  readonly hoursToPickup?: number;
 };
 
 /** Listed at $1,800, ceiling $2,100; counters come from an apparent ceiling of $2,040, four fifths of the way. */
@@ -44,14 +45,27 @@ export const termsWith = ({
   holdFirm = false,
   share = 0.8,
   loadId = 'ld_1',
+  policy = referencePolicy,
+  hoursToPickup = 30,
 }: Rates = {}): NegotiationTerms =>
   termsOf(
-    { ...openLoad(loadId), loadboardRateCents: listedCents, maxBuyCents: ceilingCents, holdFirm },
-    share,
+    {
+      ...openLoad(loadId),
+      loadboardRateCents: listedCents,
+      maxBuyCents: ceilingCents,
+      holdFirm,
+      pickup: { earliestMs: NOW, latestMs: NOW + hoursToPickup * HOUR },
+    },
+    {
+      headroomShare: share,
+      market: { laneMeanCents: null, rivalCalls: 0 },
+      policy,
+      arm: null,
+      atMs: NOW,
+    },
   );
 
-export const contextFor = (negotiation: Negotiation, terms: NegotiationTerms, policy = referencePolicy) => ({
-  policy,
+export const contextFor = (negotiation: Negotiation, terms: NegotiationTerms) => ({
   terms,
   negotiation,
   callId: 'run-1',
@@ -76,11 +90,11 @@ export type Step = {
   readonly refusal: OfferRefusal | null;
 };
 
-const step = (before: Negotiation, terms: NegotiationTerms, policy: NegotiationPolicy, move: Move): Step => {
+const step = (before: Negotiation, terms: NegotiationTerms, move: Move): Step => {
   const base = { move, terms, before, after: before, round: null, refusal: null };
   if (move.kind === 'reprice') return { ...base, terms: move.to };
   if (move.kind === 'decline') return { ...base, after: declineNegotiation(before) };
-  const context = contextFor(before, terms, policy);
+  const context = contextFor(before, terms);
   const decided =
     move.kind === 'ask' ? evaluateOffer(context, move.askCents) : acceptStanding(context, move.atCents);
   if (!decided.ok) return { ...base, refusal: decided.refusal };
@@ -91,12 +105,11 @@ const step = (before: Negotiation, terms: NegotiationTerms, policy: NegotiationP
 export const haggle = (
   terms: NegotiationTerms,
   moves: readonly Move[],
-  policy = referencePolicy,
   from = freshNegotiation(terms),
 ): readonly Step[] =>
   moves.reduce<readonly Step[]>((steps, move) => {
     const last = steps.at(-1);
-    return [...steps, step(last?.after ?? from, last?.terms ?? terms, policy, move)];
+    return [...steps, step(last?.after ?? from, last?.terms ?? terms, move)];
   }, []);
 
 export const ask = (dollars: number): Move => ({ kind: 'ask', askCents: Math.round(dollars * 100) });
@@ -126,13 +139,15 @@ export const anyTerms: fc.Arbitrary<NegotiationTerms> = fc
     headroomCents: fc.option(fc.integer({ min: 0, max: 150_000 }), { freq: 8 }),
     holdFirm: fc.constantFrom(false, false, false, true),
     share: fc.double({ min: 0, max: 0.99, noNaN: true }),
+    policy: anyPolicy,
   })
-  .map(({ listedCents, headroomCents, holdFirm, share }) =>
+  .map(({ listedCents, headroomCents, holdFirm, share, policy }) =>
     termsWith({
       listedCents,
       ceilingCents: headroomCents === null ? null : listedCents + headroomCents,
       holdFirm,
       share,
+      policy,
     }),
   );
 
@@ -154,7 +169,7 @@ export const anyMovesOn = (terms: NegotiationTerms): fc.Arbitrary<readonly Move[
   });
 };
 
-/** Terms, a policy, and moves made for them. */
+/** Terms, and moves made for them. */
 export const anyHaggle = anyTerms.chain((terms) =>
-  fc.record({ terms: fc.constant(terms), policy: anyPolicy, moves: anyMovesOn(terms) }),
+  fc.record({ terms: fc.constant(terms), moves: anyMovesOn(terms) }),
 );

@@ -1,5 +1,5 @@
 import { snapshotFromTimeline } from '../../domain/advance-call.ts';
-import { dealFrom } from '../../domain/bargain.ts';
+import { dealFrom } from '../../domain/negotiation/bargain.ts';
 import type { AssignedRep, CallEvent, HandoffArranged, TimelineEntry } from '../../domain/call-event.ts';
 import type { Call } from '../../domain/call.ts';
 import { summarizeCarrier } from '../../domain/carrier.ts';

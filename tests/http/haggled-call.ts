@@ -1,3 +1,4 @@
+import { referencePolicy } from '../examples/bargaining.ts';
 import { snapshotFromTimeline } from '../../domain/advance-call.ts';
 import type { CallEvent, TimelineEntry } from '../../domain/call-event.ts';
 import { presentLoad } from '../../domain/present-load.ts';
@@ -14,14 +15,12 @@ const terms = {
   ceilingCents: CEILING_CENTS,
   apparentCeilingCents: 204_000,
   miles: 781,
+  hoursToPickup: 30,
+  laneMeanCents: null,
+  rivalCalls: 0,
+  policy: { ...referencePolicy, version: 'p1' },
+  arm: null,
 };
-const policy = {
-  version: 'p1',
-  ladder: [0, 0.5, 0.95],
-  roundToCents: 500,
-  absurdMultiple: 2,
-  absurdAboveCents: 5_000_000,
-} as const;
 const load = presentLoad(openLoad('l1'), { deadheadMiles: 3, nowMs: NOW });
 
 export const EVENTS: readonly CallEvent[] = [
@@ -74,7 +73,7 @@ export const EVENTS: readonly CallEvent[] = [
           callId: 'run-1',
           reason: 'Above what round 1 accepts.',
           policyVersion: 'p1',
-          confidential: { terms, thresholdCents: 180_000, policy },
+          confidential: { terms, thresholdCents: 180_000 },
         },
       ],
       agreedCents: null,

@@ -1,9 +1,14 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import { bargain, dealFrom, type Bid } from '../../domain/bargain.ts';
+import { bargain, dealFrom, type Bid } from '../../domain/negotiation/bargain.ts';
+import {
+  NEGOTIATION_MEMORY_MS,
+  advanceNegotiation,
+  withinCeiling,
+  type Negotiation,
+} from '../../domain/negotiation/negotiation.ts';
+import type { NegotiationTerms } from '../../domain/negotiation/negotiation-terms.ts';
 import type { CallEvent, Deal } from '../../domain/call-event.ts';
 import type { Presented } from '../../domain/call.ts';
-import { advanceNegotiation, NEGOTIATION_MEMORY_MS, withinCeiling } from '../../domain/negotiation.ts';
-import type { Negotiation, NegotiationTerms } from '../../domain/negotiation-terms.ts';
 import type { OfferEvent } from '../../domain/speech/offer-answer.ts';
 import { carrierKey, mayBook } from '../../domain/verification.ts';
 import { local } from '../activity-proxies.ts';
@@ -44,7 +49,6 @@ export const settleBid = async (
       terms,
       negotiation: stored,
       bid: dealIsHeld ? { kind: 'resume' } : said,
-      policy: settings.policy,
       freshNegotiationId,
       atMs,
     });

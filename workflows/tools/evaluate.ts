@@ -1,8 +1,8 @@
 import type { OfferAnswer } from '../../domain/answers.ts';
-import { bidFrom } from '../../domain/bargain.ts';
+import { bidFrom } from '../../domain/negotiation/bargain.ts';
+import { declineNegotiation, roundsUsed } from '../../domain/negotiation/negotiation.ts';
 import { findPresented, guardTool, loadInQuestion, negotiationOver } from '../../domain/call-rules.ts';
 import type { Presented } from '../../domain/call.ts';
-import { declineNegotiation, roundsUsed } from '../../domain/negotiation.ts';
 import type { OfferRequest, SearchRequest } from '../../domain/requests.ts';
 import {
   dealAnswer,

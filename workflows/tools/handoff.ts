@@ -3,7 +3,7 @@ import type { HandoffAnswer } from '../../domain/answers.ts';
 import type { Deal, HandoffArranged } from '../../domain/call-event.ts';
 import { findPresented, guardTool, loadInQuestion, negotiationOver } from '../../domain/call-rules.ts';
 import type { HandoffReason } from '../../domain/handoff.ts';
-import { standingOffer } from '../../domain/negotiation.ts';
+import { standingOffer } from '../../domain/negotiation/negotiation.ts';
 import type { HandoffRequest } from '../../domain/requests.ts';
 import {
   handoffAnswer,
@@ -30,7 +30,7 @@ const standingDeal = ({ call }: CallSession, loadId: string | null): Deal | null
 const recallStanding = async (session: CallSession, loadId: string, claimedCents: number) => {
   const { call } = session;
   if (call.caller === null || negotiationOver(call, loadId) !== null) return null;
-  const asked = { loadId, carrierKey: carrierKey(call.caller), atMs: Date.now() };
+  const asked = { loadId, callId: call.callId, carrierKey: carrierKey(call.caller), atMs: Date.now() };
   const recalled = await local.recallBargain(asked);
   if (recalled === null || recalled.dealIsHeld) return recalled;
   return claimedCents <= standingOffer(recalled.negotiation, recalled.terms) ? recalled : null;

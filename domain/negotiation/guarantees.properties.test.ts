@@ -10,11 +10,12 @@ import {
   takeOurs,
   type Move,
   type Step,
-} from '../tests/examples/bargaining.ts';
-import { eligibleCaller } from '../tests/examples/calls.ts';
+} from '../../tests/examples/bargaining.ts';
+import { eligibleCaller } from '../../tests/examples/calls.ts';
 import { dealFrom } from './bargain.ts';
-import { acceptStanding, evaluateOffer, MAX_ROUNDS, roundsUsed } from './negotiation.ts';
-import type { NegotiationPolicy, NegotiationTerms } from './negotiation-terms.ts';
+import { acceptStanding, evaluateOffer } from './evaluate-offer.ts';
+import { MAX_ROUNDS, roundsUsed } from './negotiation.ts';
+import type { NegotiationTerms } from './negotiation-terms.ts';
 
 const manyRuns = { numRuns: 600 };
 
@@ -23,8 +24,12 @@ const countersOf = (steps: readonly Step[]): readonly number[] =>
 
 const isPinned = ({ listedCents, ceilingCents }: NegotiationTerms): boolean => listedCents === ceilingCents;
 
-const ladderValue = ({ ladder }: NegotiationPolicy, terms: NegotiationTerms, round: number): number =>
-  terms.listedCents + (ladder[round - 1] ?? 0) * (terms.apparentCeilingCents - terms.listedCents);
+const ladderValue = ({ policy, ...terms }: NegotiationTerms, round: number): number =>
+  policy.kind === 'ladder'
+    ? terms.listedCents +
+      ((terms.hoursToPickup < policy.urgentHours ? policy.urgentLadder : policy.ladder)[round - 1] ?? 0) *
+        (terms.apparentCeilingCents - terms.listedCents)
+    : terms.apparentCeilingCents;
 
 /** A haggle during which the rates of the load are changed now and then. */
 const anyRepricedHaggle = anyHaggle.chain((one) =>
@@ -40,8 +45,8 @@ const anyRepricedHaggle = anyHaggle.chain((one) =>
 describe('Whatever is asked, in whatever order, under whatever policy', () => {
   it('no price is agreed above the ceiling of that moment unless a human must confirm it', () => {
     fc.assert(
-      fc.property(anyRepricedHaggle, ({ terms, policy, moves }) => {
-        for (const { round, after, terms: inForce } of haggle(terms, moves, policy)) {
+      fc.property(anyRepricedHaggle, ({ terms, moves }) => {
+        for (const { round, after, terms: inForce } of haggle(terms, moves)) {
           const deal = round === null ? null : dealFrom(after, round, eligibleCaller, 1);
           if (deal === null) continue;
           expect(deal.bookable).toBe(deal.agreedCents <= inForce.ceilingCents);
@@ -54,8 +59,8 @@ describe('Whatever is asked, in whatever order, under whatever policy', () => {
 
   it('a load whose rates stand is never agreed above its ceiling at all', () => {
     fc.assert(
-      fc.property(anyHaggle, ({ terms, policy, moves }) => {
-        for (const { round } of haggle(terms, moves, policy)) {
+      fc.property(anyHaggle, ({ terms, moves }) => {
+        for (const { round } of haggle(terms, moves)) {
           if (round?.decision === 'accepted') expect(round.askCents).toBeLessThanOrEqual(terms.ceilingCents);
         }
       }),
@@ -65,8 +70,8 @@ describe('Whatever is asked, in whatever order, under whatever policy', () => {
 
   it('there are at most three counters and three rounds, whatever happens to the rates', () => {
     fc.assert(
-      fc.property(anyRepricedHaggle, ({ terms, policy, moves }) => {
-        const steps = haggle(terms, moves, policy);
+      fc.property(anyRepricedHaggle, ({ terms, moves }) => {
+        const steps = haggle(terms, moves);
         expect(countersOf(steps).length).toBeLessThanOrEqual(MAX_ROUNDS);
         for (const { after } of steps) expect(roundsUsed(after)).toBeLessThanOrEqual(MAX_ROUNDS);
       }),
@@ -76,19 +81,19 @@ describe('Whatever is asked, in whatever order, under whatever policy', () => {
 
   it('counters never fall, and stay within the ladder, the ask and the apparent ceiling', () => {
     fc.assert(
-      fc.property(anyHaggle, ({ terms, policy, moves }) => {
+      fc.property(anyHaggle, ({ terms, moves }) => {
         let lowest = terms.listedCents;
-        const rounds = haggle(terms, moves, policy).flatMap(({ round }) => round ?? []);
+        const rounds = haggle(terms, moves).flatMap(({ round }) => round ?? []);
         for (const round of rounds) {
           if (round.counterCents === null) continue;
           const { counterCents } = round;
           expect(counterCents).toBeGreaterThanOrEqual(lowest);
           expect(counterCents).toBeLessThanOrEqual(round.askCents);
-          expect(counterCents).toBeLessThanOrEqual(ladderValue(policy, terms, round.round));
+          expect(counterCents).toBeLessThanOrEqual(ladderValue(terms, round.round));
           expect(counterCents).toBeLessThanOrEqual(terms.apparentCeilingCents);
           if (!isPinned(terms)) expect(counterCents).toBeLessThan(terms.ceilingCents);
-          const rounded = counterCents % policy.roundToCents === 0;
-          const roundingCrosses = counterCents - (counterCents % policy.roundToCents) < lowest;
+          const rounded = counterCents % terms.policy.roundToCents === 0;
+          const roundingCrosses = counterCents - (counterCents % terms.policy.roundToCents) < lowest;
           expect(rounded || roundingCrosses).toBe(true);
           lowest = counterCents;
         }
@@ -99,8 +104,8 @@ describe('Whatever is asked, in whatever order, under whatever policy', () => {
 
   it('after the third counter every higher ask is rejected, and our number stands', () => {
     fc.assert(
-      fc.property(anyHaggle, ({ terms, policy, moves }) => {
-        const steps = haggle(terms, moves, policy);
+      fc.property(anyHaggle, ({ terms, moves }) => {
+        const steps = haggle(terms, moves);
         steps.forEach((step, index) => {
           const { before, round } = step;
           const askedAfterLastWord = step.move.kind === 'ask' && roundsUsed(before) === MAX_ROUNDS;
@@ -117,8 +122,8 @@ describe('Whatever is asked, in whatever order, under whatever policy', () => {
 
   it('taking our number, leaving it, or talking nonsense uses no round and moves no number', () => {
     fc.assert(
-      fc.property(anyHaggle, ({ terms, policy, moves }) => {
-        for (const step of haggle(terms, moves, policy)) {
+      fc.property(anyHaggle, ({ terms, moves }) => {
+        for (const step of haggle(terms, moves)) {
           if (step.move.kind === 'ask' && step.refusal === null) continue;
           expect(roundsUsed(step.after)).toBe(roundsUsed(step.before));
           expect(standingAfter(step)).toBe(standingAfter({ ...step, after: step.before }));
@@ -130,8 +135,8 @@ describe('Whatever is asked, in whatever order, under whatever policy', () => {
 
   it('our number can always be taken, at that number', () => {
     fc.assert(
-      fc.property(anyHaggle, ({ terms, policy, moves }) => {
-        const steps = haggle(terms, [...moves, takeOurs], policy);
+      fc.property(anyHaggle, ({ terms, moves }) => {
+        const steps = haggle(terms, [...moves, takeOurs]);
         const [last, previous] = [steps.at(-1), steps.at(-2)];
         const standing = previous === undefined ? terms.listedCents : standingAfter(previous);
         expect(last?.after).toMatchObject({ status: 'accepted', agreedCents: standing });
@@ -149,9 +154,9 @@ describe('Whatever is asked, in whatever order, under whatever policy', () => {
       }),
     );
     fc.assert(
-      fc.property(anyQuestion, ({ one: { terms, policy, moves }, askCents, atMs, callId }) => {
-        const negotiation = haggle(terms, [takeOurs, ...moves], policy).at(-1)!.after;
-        const context = contextFor(negotiation, terms, policy);
+      fc.property(anyQuestion, ({ one: { terms, moves }, askCents, atMs, callId }) => {
+        const negotiation = haggle(terms, [takeOurs, ...moves]).at(-1)!.after;
+        const context = contextFor(negotiation, terms);
         const elsewhere = { ...context, atMs, callId };
         for (const decide of [evaluateOffer, acceptStanding]) {
           const decided = decide(context, askCents);
@@ -167,8 +172,8 @@ describe('Whatever is asked, in whatever order, under whatever policy', () => {
 
   it('an ask is accepted at the ask, never at another number', () => {
     fc.assert(
-      fc.property(anyHaggle, ({ terms, policy, moves }) => {
-        for (const { move, round, after } of haggle(terms, moves, policy)) {
+      fc.property(anyHaggle, ({ terms, moves }) => {
+        for (const { move, round, after } of haggle(terms, moves)) {
           if (move.kind !== 'ask' || round?.decision !== 'accepted') continue;
           expect(after.agreedCents).toBe(move.askCents);
         }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ask, asking, freshNegotiation, referencePolicy, termsWith } from '../tests/examples/bargaining.ts';
+import { ask, asking, freshNegotiation, termsWith } from '../../tests/examples/bargaining.ts';
 import {
   bargained,
   callAfter,
@@ -9,11 +9,11 @@ import {
   told,
   unverifiedCaller,
   verified,
-} from '../tests/examples/calls.ts';
-import { NOW } from '../tests/examples/loads.ts';
+} from '../../tests/examples/calls.ts';
+import { NOW } from '../../tests/examples/loads.ts';
 import { bargain, bidFrom, dealFrom, type BargainInput } from './bargain.ts';
-import { findPresented } from './call-rules.ts';
-import type { OfferRequest } from './requests.ts';
+import { findPresented } from '../call-rules.ts';
+import type { OfferRequest } from '../requests.ts';
 
 describe('what the carrier says about the price', () => {
   const offer: OfferRequest = {
@@ -57,7 +57,6 @@ const input: BargainInput = {
   negotiation: null,
   terms: termsWith(),
   bid: { kind: 'ask', askCents: 220_000 },
-  policy: referencePolicy,
   freshNegotiationId: 'ng_fresh',
   atMs: NOW,
 };

@@ -11,9 +11,11 @@ import {
   takeOurs,
   termsWith,
   type Move,
-} from '../tests/examples/bargaining.ts';
-import { evaluateOffer, isFinal, roundsUsed, termsOf, withinCeiling } from './negotiation.ts';
-import { openLoad } from '../tests/examples/loads.ts';
+} from '../../tests/examples/bargaining.ts';
+import { evaluateOffer } from './evaluate-offer.ts';
+import { isFinal, roundsUsed, withinCeiling } from './negotiation.ts';
+import { termsOf } from './negotiation-terms.ts';
+import { NOW, openLoad } from '../../tests/examples/loads.ts';
 
 /* Listed $1,800, ceiling $2,100, apparent ceiling $2,040: the ladder offers $1,800, $1,920 and $2,028. */
 const terms = termsWith();
@@ -172,10 +174,20 @@ describe('what is on the table', () => {
   it('outlives a ceiling that falls, but then a human keeps or breaks our word', () => {
     const [, second] = asking(terms, 2200, 2200);
     const fallen = termsWith({ ceilingCents: 185_000 });
-    const [accepted] = haggle(fallen, [takeOurs], referencePolicy, second?.after);
+    const [accepted] = haggle(fallen, [takeOurs], second?.after);
     expect(accepted?.round).toMatchObject({ decision: 'accepted', askCents: 192_000 });
     expect(withinCeiling(192_000, fallen)).toBe(false);
     expect(withinCeiling(185_000, fallen)).toBe(true);
+  });
+});
+
+describe('a load with less than twelve hours to its pickup', () => {
+  it.each([
+    [11.99, ['counter 1860', 'counter 1980', 'counter 2025']],
+    [12, ['counter 1800', 'counter 1920', 'counter 2025']],
+    [0, ['counter 1860', 'counter 1980', 'counter 2025']],
+  ])('moves its ladder up: %d hours', (hoursToPickup, expected) => {
+    expect(answers([ask(2200), ask(2200), ask(2200)], termsWith({ hoursToPickup }))).toEqual(expected);
   });
 });
 
@@ -184,7 +196,7 @@ describe('every decision', () => {
     const [step] = asking(terms, 2200);
     expect(step?.round).toMatchObject({
       policyVersion: 'ladder-1',
-      confidential: { terms, thresholdCents: 180_000, policy: referencePolicy },
+      confidential: { terms: { ...terms, policy: referencePolicy }, thresholdCents: 180_000 },
     });
   });
 
@@ -201,7 +213,10 @@ describe('every decision', () => {
 
   it('survives a policy with an odd ladder', () => {
     const generous = { ...referencePolicy, ladder: [1, 1, 1] as const };
-    const decided = evaluateOffer(contextFor(freshNegotiation(terms), terms, generous), 350_000);
+    const decided = evaluateOffer(
+      contextFor(freshNegotiation(terms), { ...terms, policy: generous }),
+      350_000,
+    );
     expect(decided).toMatchObject({ ok: true, value: { counterCents: 204_000 } });
   });
 });
@@ -209,7 +224,9 @@ describe('every decision', () => {
 describe('the terms of a load', () => {
   it('keep the real and the apparent ceiling apart', () => {
     const load = { ...openLoad('ld_1'), maxBuyCents: 210_000 };
-    expect(termsOf(load, 0.55)).toMatchObject({ ceilingCents: 210_000, apparentCeilingCents: 196_500 });
-    expect(termsOf(load, 0)).toMatchObject({ ceilingCents: 210_000, apparentCeilingCents: 180_000 });
+    const setting = { market: { laneMeanCents: null, rivalCalls: 0 }, policy: referencePolicy, arm: null };
+    const read = (headroomShare: number) => termsOf(load, { ...setting, headroomShare, atMs: NOW });
+    expect(read(0.55)).toMatchObject({ ceilingCents: 210_000, apparentCeilingCents: 196_500 });
+    expect(read(0)).toMatchObject({ ceilingCents: 210_000, apparentCeilingCents: 180_000 });
   });
 });

@@ -1,24 +1,19 @@
-import type { Call, Presented } from './call.ts';
-import type { Deal } from './call-event.ts';
-import { negotiationOver } from './call-rules.ts';
+import type { Call, Presented } from '../call.ts';
+import type { Deal } from '../call-event.ts';
+import { negotiationOver } from '../call-rules.ts';
 import {
   acceptStanding,
   evaluateOffer,
-  newNegotiation,
   resumeDeal,
-  withinCeiling,
+  type OfferContext,
   type OfferRefusal,
-} from './negotiation.ts';
-import type {
-  Negotiation,
-  NegotiationPolicy,
-  NegotiationRound,
-  NegotiationTerms,
-} from './negotiation-terms.ts';
-import type { OfferRequest } from './requests.ts';
-import type { Result } from './result.ts';
-import { accepted, refused } from './result.ts';
-import { carrierKey, mayBook, type Caller } from './verification.ts';
+} from './evaluate-offer.ts';
+import { newNegotiation, withinCeiling, type Negotiation, type NegotiationRound } from './negotiation.ts';
+import type { NegotiationTerms } from './negotiation-terms.ts';
+import type { OfferRequest } from '../requests.ts';
+import type { Result } from '../result.ts';
+import { accepted, refused } from '../result.ts';
+import { carrierKey, mayBook, type Caller } from '../verification.ts';
 
 /** What the carrier says about the price of a load: an ask, or that he takes our number (or less), or his deal again. */
 export type Bid =
@@ -43,7 +38,6 @@ export type BargainInput = {
   readonly negotiation: Negotiation | null;
   readonly terms: NegotiationTerms;
   readonly bid: Bid;
-  readonly policy: NegotiationPolicy;
   readonly freshNegotiationId: string;
   readonly atMs: number;
 };
@@ -51,7 +45,7 @@ export type BargainInput = {
 /** The negotiation before the decision, and the decision. */
 export type Bargained = { readonly before: Negotiation; readonly round: NegotiationRound };
 
-const decide = (context: Parameters<typeof resumeDeal>[0], bid: Bid) => {
+const decide = (context: OfferContext, bid: Bid) => {
   switch (bid.kind) {
     case 'ask':
       return evaluateOffer(context, bid.askCents);
@@ -64,12 +58,12 @@ const decide = (context: Parameters<typeof resumeDeal>[0], bid: Bid) => {
 
 /** One decision on one load; pure, on the terms and the negotiation given. */
 export const bargain = (input: BargainInput): Result<Bargained, OfferRefusal> => {
-  const { call, terms, bid, policy, atMs } = input;
+  const { call, terms, bid, atMs } = input;
   const { loadId } = terms;
   const known = input.negotiation ?? negotiationOver(call, loadId);
   const key = call.caller === null ? 'unknown' : carrierKey(call.caller);
   const before = known ?? newNegotiation(input.freshNegotiationId, terms, key);
-  const context = { policy, terms, negotiation: before, callId: call.callId, atMs };
+  const context = { terms, negotiation: before, callId: call.callId, atMs };
   const decided = decide(context, bid);
   return decided.ok ? accepted({ before, round: decided.value }) : decided;
 };

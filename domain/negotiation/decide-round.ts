@@ -1,0 +1,68 @@
+import { planRound } from './negotiation-policy.ts';
+import { lastCounterCents, standingOffer, type Negotiation } from './negotiation.ts';
+import type { NegotiationTerms } from './negotiation-terms.ts';
+import type { RoundPlan, ThresholdView } from './round-view.ts';
+
+/* The guarantees of rules.md §4, whatever a policy wants. */
+
+const viewOf = (
+  terms: NegotiationTerms,
+  negotiation: Negotiation,
+  askCents: number,
+  round: number,
+): ThresholdView => {
+  const asked = negotiation.rounds.filter(({ action }) => action === 'offer');
+  const { listedCents, apparentCeilingCents, ceilingCents, hoursToPickup, laneMeanCents, rivalCalls } = terms;
+  return {
+    listedCents,
+    apparentCeilingCents,
+    ceilingCents,
+    hoursToPickup,
+    laneMeanCents,
+    rivalCalls,
+    round,
+    asksCents: [...asked.map((one) => one.askCents), askCents],
+    countersCents: asked.flatMap(({ counterCents }) => counterCents ?? []),
+  };
+};
+
+/** A policy's number in whole cents; one that is no number at all means the listed rate. */
+const cents = (wanted: number, { listedCents }: NegotiationTerms): number =>
+  Number.isFinite(wanted) ? Math.floor(wanted) : listedCents;
+
+/** Never above the ceiling, never below what an `accept` would take anyway. */
+const thresholdWithin = (wanted: number, terms: NegotiationTerms, negotiation: Negotiation): number =>
+  Math.min(terms.ceilingCents, Math.max(cents(wanted, terms), standingOffer(negotiation, terms)));
+
+/**
+ * Never above the ask or the apparent ceiling, never below a number we already said while it is within reach;
+ * rounded down, or to the cent where rounding would cross a bound.
+ */
+const counterWithin = (
+  wanted: number,
+  terms: NegotiationTerms,
+  negotiation: Negotiation,
+  askCents: number,
+): number => {
+  const { listedCents, apparentCeilingCents, policy } = terms;
+  const said = lastCounterCents(negotiation) ?? listedCents;
+  const lowest = said <= apparentCeilingCents ? Math.max(said, listedCents) : listedCents;
+  const highest = Math.min(cents(wanted, terms), askCents, apparentCeilingCents);
+  const exact = Math.max(lowest, highest);
+  const roundedDown = exact - (exact % policy.roundToCents);
+  return roundedDown < lowest ? exact : roundedDown;
+};
+
+/** What this round takes and what it answers, within the guarantees. */
+export const decideRound = (
+  terms: NegotiationTerms,
+  negotiation: Negotiation,
+  askCents: number,
+  round: number,
+): RoundPlan => {
+  const wanted = planRound(terms.policy, viewOf(terms, negotiation, askCents, round));
+  return {
+    thresholdCents: thresholdWithin(wanted.thresholdCents, terms, negotiation),
+    counterCents: counterWithin(wanted.counterCents, terms, negotiation, askCents),
+  };
+};
