@@ -23,6 +23,7 @@ const holdRow = z
   }));
 
 const loadIdRow = z.object({ load_id: z.string() });
+const movedRow = z.object({ moved: z.boolean() });
 const bookedRow = z.object({ result: z.enum(['booked', 'lost']) });
 
 export const createBookingRepository = (db: Database): BookingRepository => ({
@@ -34,12 +35,10 @@ export const createBookingRepository = (db: Database): BookingRepository => ({
     `),
 
   moveExpiry: async (callId, loadId, expiresAtMs, atMs) => {
-    const moved = await db.any(sql.type(loadIdRow)`
-      update bookings set expires_at = ${instant(expiresAtMs)}
-      where call_id = ${callId} and load_id = ${loadId} and status = 'held' and expires_at > ${instant(atMs)}
-      returning load_id
+    const { moved } = await db.one(sql.type(movedRow)`
+      select move_hold(${callId}, ${loadId}, ${instant(expiresAtMs)}, ${instant(atMs)}) as moved
     `);
-    return moved.length > 0;
+    return moved;
   },
 
   release: async (callId) => {

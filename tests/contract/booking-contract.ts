@@ -83,5 +83,49 @@ export const describeBookingRepository = (desk: DeskUnderTest): void => {
       expect(await bookings.book(between.callId, loadId, afterwards)).toBe('lost');
       expect((await loads.findById(loadId))?.holder).toEqual({ callId, untilMs: null });
     });
+
+    it('gives an expired hold to the next taker at once; whoever had it can neither extend nor confirm it', async () => {
+      const { bookings, negotiations, loads } = desk();
+      const { callId, loadId, load } = await given(lapsedAcceptance);
+      const decidedInTimeMs = Date.now() - HOUR / 12;
+      expect(await loads.findById(loadId)).toMatchObject({ status: 'open', holder: null });
+      const next = acceptance(load);
+      expect(await negotiations.commit(next)).toMatchObject({ kind: 'committed' });
+      for (const atMs of [decidedInTimeMs, Date.now()]) {
+        expect(await bookings.moveExpiry(callId, loadId, Date.now() + HOUR, atMs)).toBe(false);
+        expect(await bookings.book(callId, loadId, atMs)).toBe('lost');
+      }
+      expect(await bookings.findLiveHold(callId, loadId, decidedInTimeMs)).toBeNull();
+      expect((await loads.findById(loadId))?.holder).toEqual({
+        callId: next.callId,
+        untilMs: next.holdUntilMs,
+      });
+    });
+
+    it('keeps a hold from what was decided before it was taken', async () => {
+      const { bookings, negotiations } = desk();
+      const { callId, loadId, load } = await given(lapsedAcceptance);
+      const declinedAtMs = Date.now() - HOUR / 12;
+      const again = { ...acceptance(load), callId };
+      expect(await negotiations.commit(again)).toMatchObject({ kind: 'committed' });
+      // The release of his first hold, written late, is not that of his second.
+      expect(await bookings.moveExpiry(callId, loadId, declinedAtMs, declinedAtMs)).toBe(false);
+      expect(await bookings.findLiveHold(callId, loadId, Date.now())).toMatchObject({ callId });
+    });
+
+    it('counts holders up', async () => {
+      const { bookings, negotiations } = desk();
+      const load = await givenLoad(desk());
+      const { loadId } = load;
+      const fences: number[] = [];
+      for (const minutes of [4, 2, 0]) {
+        const atMs = Date.now() - minutes * 60_000 - 500;
+        const taker = acceptance(load, { atMs, holdUntilMs: atMs + 60_000 });
+        await negotiations.commit(taker);
+        fences.push((await bookings.findLiveHold(taker.callId, loadId, atMs))?.fence ?? 0);
+      }
+      expect(fences.toSorted((a, b) => a - b)).toEqual(fences);
+      expect(new Set(fences).size).toBe(3);
+    });
   });
 };
