@@ -1,15 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { meaningOf } from '../domain/import-row-names.ts';
+import { referenceOf } from '../domain/import-row.ts';
 import { loadFromImport } from '../domain/load-import.ts';
 import type { LoadDetails } from '../domain/load.ts';
 import type { Gazetteer, LoadRepository } from '../domain/ports.ts';
-import { textFrom } from './coerce.ts';
-import type { ImportRow } from './import-rows.ts';
+import type { ImportRow } from './import-row.ts';
+import { rememberPlaces } from './import-places.ts';
 
 /** Rows read before other requests get their turn, and loads written in one statement. */
 const ROWS_A_TURN = 100;
 const LOADS_A_WRITE = 500;
+/** Every row is counted; of the errors no more are listed, so that a report stays one that can be sent. */
+export const MOST_ERRORS_LISTED = 10_000;
+const MOST_IGNORED_LISTED = 100;
 
-type RowError = {
+export type RowError = {
   readonly row: number;
   readonly reference_number: string | null;
   readonly field: string;
@@ -17,68 +22,108 @@ type RowError = {
 };
 
 export type ImportReport = {
+  readonly dry_run: boolean;
   readonly imported: number;
   readonly updated: number;
   readonly unchanged: number;
   readonly rejected: number;
   readonly errors: RowError[];
+  readonly errors_omitted: number;
+  readonly ignored_columns: string[];
 };
 
-type Judged = {
-  readonly loads: readonly LoadDetails[];
-  readonly rejected: number;
-  readonly errors: RowError[];
-};
+export type ImportOptions = { readonly dryRun: boolean };
 
-const referenceOf = (fields: ImportRow['fields']): string | null =>
-  textFrom(fields?.reference_number) ?? textFrom(fields?.load_id);
+type Desk = { readonly loads: LoadRepository; readonly gazetteer: Gazetteer };
 
-const judgeRow = (
+const troubleOf = (
   { row, fields, trouble }: ImportRow,
-  gazetteer: Gazetteer,
-  seen: Set<string>,
-): LoadDetails | readonly RowError[] => {
-  const error = (field: string, message: string): RowError => ({
-    row,
-    reference_number: referenceOf(fields),
-    field,
-    message,
-  });
-  if (fields === null) return [error('row', trouble ?? 'cannot be read')];
-  const read = loadFromImport(fields, gazetteer);
-  if (!read.ok) return read.refusal.map(({ field, message }) => error(field, message));
-  const reference = read.value.referenceNumber.toLowerCase();
-  if (seen.has(reference)) return [error('reference_number', 'stands in an earlier row already')];
-  seen.add(reference);
-  return read.value;
+  problems: readonly { readonly field: string; readonly message: string }[],
+): readonly RowError[] => {
+  const reference = fields === null ? null : referenceOf(fields);
+  const all = trouble === null ? problems : [{ field: 'row', message: trouble }];
+  return all.map(({ field, message }) => ({ row, reference_number: reference, field, message }));
 };
 
-const isRefused = (judged: LoadDetails | readonly RowError[]): judged is readonly RowError[] =>
-  Array.isArray(judged);
-
-const judgeRows = async (rows: readonly ImportRow[], gazetteer: Gazetteer): Promise<Judged> => {
-  const seen = new Set<string>();
-  const loads: LoadDetails[] = [];
+/** What an import knows so far. */
+const createTally = ({ dryRun }: ImportOptions) => {
+  const count = { imported: 0, updated: 0, unchanged: 0, rejected: 0 };
   const errors: RowError[] = [];
-  for (const [index, row] of rows.entries()) {
-    const judged = judgeRow(row, gazetteer, seen);
-    if (isRefused(judged)) errors.push(...judged);
-    else loads.push(judged);
-    if (index % ROWS_A_TURN === 0) await nextTurn();
-  }
-  return { loads, rejected: rows.length - loads.length, errors };
+  let omitted = 0;
+  const seen = new Set<string>();
+  const ignored = new Set<string>();
+  return {
+    count,
+    /** False when an earlier good row has this reference. */
+    isFirst: (reference: string): boolean => {
+      const key = reference.toLowerCase();
+      const first = !seen.has(key);
+      seen.add(key);
+      return first;
+    },
+    refuse: (refusals: readonly RowError[]): void => {
+      count.rejected += 1;
+      const room = MOST_ERRORS_LISTED - errors.length;
+      errors.push(...refusals.slice(0, room));
+      omitted += Math.max(0, refusals.length - room);
+    },
+    /** A misspelt optional column would be lost without a word. */
+    noteNames: (fields: ImportRow['fields']): void => {
+      for (const name in fields)
+        if (meaningOf(name) === null && ignored.size < MOST_IGNORED_LISTED) ignored.add(name.slice(0, 100));
+    },
+    report: (): ImportReport => ({
+      dry_run: dryRun,
+      ...count,
+      errors,
+      errors_omitted: omitted,
+      ignored_columns: [...ignored].sort(),
+    }),
+  };
 };
 
-/** Takes the good rows over and names what is wrong with the others. Twice the same rows changes nothing. */
-export const importLoads = async (
-  rows: readonly ImportRow[],
-  { loads, gazetteer }: { readonly loads: LoadRepository; readonly gazetteer: Gazetteer },
-): Promise<ImportReport> => {
-  const judged = await judgeRows(rows, gazetteer);
-  const count = { imported: 0, updated: 0, unchanged: 0 };
-  for (let at = 0; at < judged.loads.length; at += LOADS_A_WRITE) {
-    const outcomes = await loads.upsertMany(judged.loads.slice(at, at + LOADS_A_WRITE));
-    for (const outcome of outcomes) count[outcome] += 1;
+type Tally = ReturnType<typeof createTally>;
+
+const judge = (row: ImportRow, gazetteer: Gazetteer, tally: Tally): LoadDetails | null => {
+  tally.noteNames(row.fields);
+  if (row.fields === null || row.trouble !== null) {
+    tally.refuse(troubleOf({ ...row, trouble: row.trouble ?? 'cannot be read' }, []));
+    return null;
   }
-  return { ...count, rejected: judged.rejected, errors: judged.errors };
+  const read = loadFromImport(row.fields, gazetteer);
+  if (read.ok && tally.isFirst(read.value.referenceNumber)) return read.value;
+  const again = [{ field: 'reference_number', message: 'stands in an earlier row already' }];
+  tally.refuse(troubleOf(row, read.ok ? again : read.refusal));
+  return null;
+};
+
+/**
+ * Takes the good rows over and names what is wrong with the others, some hundred at a time. Twice the same rows changes
+ * nothing, and a dry run never does. When the load book fails on the way, what was written before stays.
+ */
+export const importLoads = async (
+  rows: AsyncIterable<readonly ImportRow[]>,
+  { loads, gazetteer }: Desk,
+  options: ImportOptions,
+): Promise<ImportReport> => {
+  const tally = createTally(options);
+  const places = rememberPlaces(gazetteer);
+  let batch: LoadDetails[] = [];
+  let read = 0;
+  const write = async (): Promise<void> => {
+    const outcomes = await (options.dryRun ? loads.compareMany(batch) : loads.upsertMany(batch));
+    for (const outcome of outcomes) tally.count[outcome] += 1;
+    batch = [];
+  };
+  for await (const some of rows) {
+    for (const row of some) {
+      const load = judge(row, places, tally);
+      if (load !== null) batch.push(load);
+      if (batch.length === LOADS_A_WRITE) await write();
+      read += 1;
+      if (read % ROWS_A_TURN === 0) await nextTurn();
+    }
+  }
+  if (batch.length > 0) await write();
+  return tally.report();
 };

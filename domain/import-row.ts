@@ -1,3 +1,6 @@
+import { meaningOf } from './import-row-names.ts';
+import { fieldsFromStops } from './import-row-stops.ts';
+
 /** What is wrong with one field of an imported row, in plain English. */
 export type ImportProblem = { readonly field: string; readonly message: string };
 
@@ -15,39 +18,26 @@ export type RowReader = {
   readonly flag: (field: string) => boolean;
 };
 
-/** Other names a field may come under, HappyRobot's published example among them. */
-const ALIASES: Readonly<Record<string, readonly string[]>> = {
-  reference_number: ['load_id', 'reference'],
-  pickup_earliest: ['pickup_datetime'],
-  delivery_earliest: ['delivery_datetime'],
-  loadboard_rate: ['posted_carrier_rate'],
-  num_of_pieces: ['number_of_pieces'],
-  hazmat: ['is_hazmat'],
-};
-
 const ABSENT = new Set(['', 'null', 'none', 'n/a', 'na', 'undefined', '-']);
 
-const plainName = (name: string): string =>
-  name
-    .replace(/^\uFEFF/, '')
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_');
+/** One line of text without control characters. */
+const oneLine = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
 
 const isAbsent = (value: unknown): boolean =>
   value === null ||
   value === undefined ||
-  (typeof value === 'string' && ABSENT.has(value.trim().toLowerCase()));
+  (typeof value === 'string' && ABSENT.has(oneLine(value.slice(0, 100)).toLowerCase()));
 
 /** A value as one line of text without control characters; null for what is no text. */
 export const asText = (value: unknown): string | null => {
   if (isAbsent(value)) return null;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value !== 'string') return null;
-  return value
-    .toWellFormed()
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim();
+  const text = typeof value === 'string' ? oneLine(value) : '';
+  return text === '' ? null : text;
 };
 
 /** The value in a message, short enough to be read. */
@@ -68,16 +58,37 @@ const asNumber = (value: unknown): number | null => {
 const YES = new Set(['true', 'yes', 'y', '1', 'x']);
 const NO = new Set(['false', 'no', 'n', '0']);
 
+/** The values under the fields' own names; of several names for one field, the best that holds something. */
+const namedValues = (row: ImportRow): ReadonlyMap<string, unknown> => {
+  const values = new Map<string, { readonly value: unknown; readonly rank: number }>();
+  for (const [name, value] of Object.entries(row)) {
+    const meaning = meaningOf(name);
+    if (meaning === null || isAbsent(value)) continue;
+    const known = values.get(meaning.field);
+    if (known === undefined || meaning.rank < known.rank)
+      values.set(meaning.field, { value, rank: meaning.rank });
+  }
+  return new Map([...values].map(([field, { value }]) => [field, value]));
+};
+
+const valuesOf = (row: ImportRow): ReadonlyMap<string, unknown> => {
+  const values = namedValues(row);
+  const stops = values.get('stops');
+  return stops === undefined ? values : new Map([...namedValues(fieldsFromStops(stops)), ...values]);
+};
+
+/** The reference a row gives itself, whatever else is wrong with it. */
+export const referenceOf = (row: ImportRow): string | null =>
+  asText(namedValues(row).get('reference_number'))?.slice(0, 64) ?? null;
+
 export const readRow = (row: ImportRow): RowReader => {
-  const values = new Map(Object.entries(row).map(([name, value]) => [plainName(name), value]));
+  const values = valuesOf(row);
   const problems: ImportProblem[] = [];
   const refuse = (field: string, message: string): null => {
     problems.push({ field, message });
     return null;
   };
-  const raw = (field: string): unknown =>
-    [field, ...(ALIASES[field] ?? [])].map((name) => values.get(name)).find((value) => !isAbsent(value)) ??
-    null;
+  const raw = (field: string): unknown => values.get(field) ?? null;
   return {
     problems,
     refuse,

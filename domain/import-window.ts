@@ -1,54 +1,80 @@
+import { hoursFrom, momentFrom, type Hours, type Moment } from './import-window-moment.ts';
 import { quoted, type RowReader } from './import-row.ts';
 import type { TimeWindow } from './load.ts';
 import { dayBounds, instantOfLocal } from './zoned-time.ts';
 
-const WITH_OFFSET =
-  /^(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(?:(Z)|([+-])(\d{2}):?(\d{2}))$/i;
+type Stop = 'pickup' | 'delivery';
 
-/** An instant with its offset, or a local time of the place; epoch ms. */
-const instantFrom = (text: string, timeZone: string): number | null => {
-  const match = WITH_OFFSET.exec(text);
-  if (match === null) return instantOfLocal(text, timeZone);
-  const [, local = '', , sign = '+', hours = '0', minutes = '0'] = match;
-  const utcMs = instantOfLocal(local, 'UTC');
-  const offsetMs = (Number(hours) * 60 + Number(minutes)) * 60_000;
-  return utcMs === null ? null : utcMs - (sign === '-' ? -offsetMs : offsetMs);
+const EXAMPLE = 'such as 2026-03-24T08:00, 03/24/2026 8:00 AM, or 2026-03-24T08:00:00-05:00';
+const MINUTE_MS = 60_000;
+const LONGEST = 60;
+
+const momentIn = (reader: RowReader, column: string, field: string): Moment | null => {
+  const text = reader.text(column, LONGEST);
+  if (text === null) return null;
+  return momentFrom(text) ?? reader.refuse(field, `${quoted(text)} is not a date and time ${EXAMPLE}`);
 };
 
-const EXAMPLE = 'such as 2026-03-24T08:00, or 2026-03-24T08:00:00-05:00';
-const MINUTE_MS = 60_000;
+const hoursIn = (reader: RowReader, stop: Stop): Hours | null => {
+  const field = `${stop}_time`;
+  const text = reader.text(field, LONGEST);
+  if (text === null) return null;
+  return (
+    hoursFrom(text) ?? reader.refuse(field, `${quoted(text)} is not a time such as 08:00 or 08:00-15:00`)
+  );
+};
 
-/** The last minute of a day that was given without a time. */
-const endOfDay = (text: string, timeZone: string): number | null => {
-  const day = dayBounds(text, timeZone);
-  return day === null ? null : day.toMs - MINUTE_MS;
+/** The moment a window starts; a day and its time may stand in two columns. */
+const startOf = (reader: RowReader, stop: Stop, hours: Hours | null): Moment | null => {
+  const field = `${stop}_earliest`;
+  const named = momentIn(reader, field, field);
+  const day = named === null || named.kind === 'time' ? momentIn(reader, `${stop}_date`, field) : null;
+  const time = named?.kind === 'time' ? named.time : (hours?.from ?? null);
+  const start = named === null || named.kind === 'time' ? day : named;
+  if (start?.kind === 'local') return { ...start, time: start.time ?? time };
+  if (start?.kind === 'instant') return start;
+  return start === null && named === null ? null : reader.refuse(field, 'has a time and no date');
+};
+
+/** Epoch ms of a moment; of a day alone its first or, for an end, its last minute. Null for no real date. */
+const msOf = (moment: Moment, timeZone: string, end: boolean): number | null => {
+  if (moment.kind === 'instant') return moment.ms;
+  if (moment.kind === 'time') return null;
+  if (moment.time !== null) return instantOfLocal(`${moment.date}T${moment.time}`, timeZone);
+  const day = dayBounds(moment.date, timeZone);
+  if (day === null) return null;
+  return end ? day.toMs - MINUTE_MS : day.fromMs;
+};
+
+/** The moment a window ends, as the row says it, or as follows from its start. */
+const endOf = (named: Moment | null, start: Moment, hours: Hours | null): Moment => {
+  const last = hours?.to ?? null;
+  if (named?.kind === 'time') {
+    return start.kind === 'local' ? { ...start, time: named.time } : named;
+  }
+  if (named?.kind === 'local' && named.time === null) return { ...named, time: last };
+  if (named !== null) return named;
+  return start.kind === 'local' && last !== null && start.time === hours?.from
+    ? { ...start, time: last }
+    : start;
 };
 
 /**
- * A window of the row: `pickup_earliest` to `pickup_latest`, and the same for delivery. Without an end it is an
- * appointment, or the whole day when the start has no time.
+ * A window of the row: `pickup_earliest` to `pickup_latest`, or `pickup_date` with `pickup_time`, and the same for
+ * delivery. Without an end it is an appointment, or the whole day when the start has no time.
  */
-export const windowFrom = (
-  reader: RowReader,
-  stop: 'pickup' | 'delivery',
-  timeZone: string,
-): TimeWindow | null => {
-  const earliestField = `${stop}_earliest`;
-  const latestField = `${stop}_latest`;
-  const read = (field: string, parse: (text: string) => number | null): number | null => {
-    const text = reader.text(field, 40);
-    if (text === null) return null;
-    return parse(text) ?? reader.refuse(field, `${quoted(text)} is not a date and time ${EXAMPLE}`);
-  };
-  const ending = (text: string): number | null => endOfDay(text, timeZone) ?? instantFrom(text, timeZone);
-
-  if (reader.raw(earliestField) === null) return reader.refuse(earliestField, 'is required');
-  const earliestMs = read(earliestField, (text) => instantFrom(text, timeZone));
-  const latestMs = reader.raw(latestField) === null ? undefined : read(latestField, ending);
-  if (earliestMs === null || latestMs === null) return null;
-  if (latestMs === undefined) {
-    return { earliestMs, latestMs: read(earliestField, ending) ?? earliestMs };
-  }
-  if (latestMs < earliestMs) return reader.refuse(latestField, `is before ${earliestField}`);
+export const windowFrom = (reader: RowReader, stop: Stop, timeZone: string): TimeWindow | null => {
+  const fields = { earliest: `${stop}_earliest`, latest: `${stop}_latest` };
+  const before = reader.problems.length;
+  const hours = hoursIn(reader, stop);
+  const start = startOf(reader, stop, hours);
+  const named = momentIn(reader, fields.latest, fields.latest);
+  if (reader.problems.length > before) return null;
+  if (start === null) return reader.refuse(fields.earliest, 'is required');
+  const earliestMs = msOf(start, timeZone, false);
+  const latestMs = msOf(endOf(named, start, hours), timeZone, true);
+  if (earliestMs === null) return reader.refuse(fields.earliest, `is a date that no calendar has`);
+  if (latestMs === null) return reader.refuse(fields.latest, `is a date that no calendar has`);
+  if (latestMs < earliestMs) return reader.refuse(fields.latest, `is before ${fields.earliest}`);
   return { earliestMs, latestMs };
 };

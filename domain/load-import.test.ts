@@ -138,7 +138,7 @@ describe('a bad row', () => {
     [{ pickup_latest: '2026-03-24T07:59' }, 'pickup_latest: is before pickup_earliest'],
     [
       { pickup_latest: 'noon' },
-      'pickup_latest: "noon" is not a date and time such as 2026-03-24T08:00, or 2026-03-24T08:00:00-05:00',
+      'pickup_latest: "noon" is not a date and time such as 2026-03-24T08:00, 03/24/2026 8:00 AM, or 2026-03-24T08:00:00-05:00',
     ],
     [
       { delivery_earliest: '2026-03-20', delivery_latest: '2026-03-20' },

@@ -49,6 +49,17 @@ const equipmentFrom = (reader: RowReader): EquipmentType | null => {
   return reader.refuse('equipment_type', `${quoted(words)} names more than one trailer`);
 };
 
+/** What other systems call a load that is not to be had any more. */
+const GONE =
+  /^(?:covered|booked|unavailable|dispatched|delivered|completed|in[ _]transit|en[ _]route|picked[ _]up|at[ _](?:pickup|delivery)|cancell?ed|closed|expired|withdrawn)$/i;
+
+/** A file that lists covered loads too must not put them up for offer. */
+const checkStatus = (reader: RowReader): void => {
+  const status = reader.text('status', LONGEST_TEXT);
+  if (status !== null && GONE.test(status))
+    reader.refuse('status', `${quoted(status)} is not open: only open loads are taken over`);
+};
+
 const checkOrder = (reader: RowReader, pickup: TimeWindow | null, delivery: TimeWindow | null): void => {
   if (pickup !== null && delivery !== null && delivery.latestMs < pickup.earliestMs) {
     reader.refuse('delivery_latest', 'delivery ends before pickup starts');
@@ -85,6 +96,7 @@ export const loadFromImport = (
   const pickup = windowFrom(reader, 'pickup', origin?.timeZone ?? 'UTC');
   const delivery = windowFrom(reader, 'delivery', destination?.timeZone ?? 'UTC');
   checkOrder(reader, pickup, delivery);
+  checkStatus(reader);
   const equipment = equipmentFrom(reader);
   const loadboardRateCents = rateFrom(reader);
   const maxBuyCents = ceilingFrom(reader, loadboardRateCents);

@@ -49,6 +49,8 @@ export interface LoadRepository {
   findCandidates(query: CandidateQuery): Promise<readonly Load[]>;
   /** Inserts or updates by reference number, one outcome a load in the order given. */
   upsertMany(loads: readonly LoadDetails[]): Promise<readonly ImportOutcome[]>;
+  /** What `upsertMany` would answer for loads of different references; writes nothing. */
+  compareMany(loads: readonly LoadDetails[]): Promise<readonly ImportOutcome[]>;
   /** Changes terms; null when the load is unknown. The load's version grows when anything changed. */
   change(loadId: string, change: LoadChange): Promise<Load | null>;
   list(query: {

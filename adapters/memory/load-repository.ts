@@ -21,6 +21,7 @@ export const createMemoryLoadRepository = (store: MemoryStore): Synchronous<Load
         .filter((load) => passesFilters(load, query))
         .slice(0, query.limit),
     upsertMany: (loads) => loads.map((load) => upsert(store, load)),
+    compareMany: (loads) => loads.map((load) => compared(store, load).outcome),
     change: (loadId, change) => {
       const load = store.loads.get(loadId);
       if (load === undefined) return null;
@@ -55,17 +56,22 @@ const withReference = (store: MemoryStore, referenceNumber: string): StoredLoad 
 const byPickup = (a: Load, b: Load): number =>
   a.pickup.earliestMs - b.pickup.earliestMs || (a.loadId < b.loadId ? -1 : 1);
 
-const upsert = (store: MemoryStore, details: LoadDetails): ImportOutcome => {
+const compared = (store: MemoryStore, details: LoadDetails) => {
   const known = withReference(store, details.referenceNumber);
-  if (known === undefined) {
+  if (known === undefined) return { outcome: 'imported' } as const;
+  const updated = { ...known, ...details, version: known.version + 1 };
+  const same = isDeepStrictEqual({ ...known, ...details }, known);
+  return same ? ({ outcome: 'unchanged' } as const) : ({ outcome: 'updated', updated } as const);
+};
+
+const upsert = (store: MemoryStore, details: LoadDetails): ImportOutcome => {
+  const change = compared(store, details);
+  if (change.outcome === 'updated') store.loads.set(change.updated.loadId, change.updated);
+  if (change.outcome === 'imported') {
     const loadId = `ld_${String(store.nextNumber())}`;
     store.loads.set(loadId, { ...details, loadId, version: 1, withdrawn: false });
-    return 'imported';
   }
-  const updated = { ...known, ...details };
-  if (isDeepStrictEqual(known, updated)) return 'unchanged';
-  store.loads.set(known.loadId, { ...updated, version: known.version + 1 });
-  return 'updated';
+  return change.outcome;
 };
 
 const mentions = (load: Load, text: string): boolean =>

@@ -22,6 +22,25 @@ export const importLoads = async (
   return outcomes;
 };
 
+/** What an import would do to each load; writes nothing. */
+export const compareLoads = async (
+  db: Database,
+  loads: readonly LoadDetails[],
+): Promise<readonly ImportOutcome[]> => {
+  const outcomes: ImportOutcome[] = [];
+  for (const batch of batchesOf(loads)) {
+    const rows = await compare(db, batch);
+    const known = new Map(rows.map((row) => [row.reference_number, row.differs]));
+    for (const { referenceNumber } of batch) outcomes.push(foreseen(known.get(referenceNumber)));
+  }
+  return outcomes;
+};
+
+const foreseen = (differs: boolean | undefined): ImportOutcome => {
+  if (differs === undefined) return 'imported';
+  return differs ? 'updated' : 'unchanged';
+};
+
 /** One statement cannot write a row twice: a reference that comes again begins a new batch. */
 const batchesOf = (loads: readonly LoadDetails[]): readonly (readonly LoadDetails[])[] => {
   const batches: LoadDetails[][] = [];
@@ -60,15 +79,26 @@ const assignments = listed((name) => sql.fragment`${name} = excluded.${name}`);
 const current = listed((name) => sql.fragment`l.${name}`);
 const proposed = listed((name) => sql.fragment`excluded.${name}`);
 
+const given = (batch: readonly LoadDetails[]): FragmentSqlToken => sql.fragment`
+  jsonb_to_recordset(${json(batch.map((load) => importRecord(load, newId('ld'))))})
+    as excluded (load_id text, reference_number text, ${definitions})
+`;
+
 const upsert = (db: Database, batch: readonly LoadDetails[]): Promise<readonly z.infer<typeof written>[]> =>
   db.any(sql.type(written)`
     insert into loads as l (load_id, reference_number, ${names})
-    select load_id, reference_number, ${names}
-    from jsonb_to_recordset(${json(batch.map((load) => importRecord(load, newId('ld'))))})
-      as r (load_id text, reference_number text, ${definitions})
+    select load_id, reference_number, ${names} from ${given(batch)}
     order by reference_number
     on conflict (reference_number) do update
     set ${assignments}, version = l.version + 1, updated_at = now()
     where (${current}) is distinct from (${proposed})
     returning l.reference_number, l.version
+  `);
+
+const compared = z.object({ reference_number: z.string(), differs: z.boolean() });
+
+const compare = (db: Database, batch: readonly LoadDetails[]): Promise<readonly z.infer<typeof compared>[]> =>
+  db.any(sql.type(compared)`
+    select l.reference_number, (${current}) is distinct from (${proposed}) as differs
+    from ${given(batch)} join loads l using (reference_number)
   `);

@@ -4,7 +4,7 @@ import type { Load } from '../../domain/load.ts';
 import type { LoadChange, LoadRepository } from '../../domain/ports.ts';
 import type { Database } from './database.ts';
 import { candidateStatement } from './load-candidates.ts';
-import { importLoads } from './load-import.ts';
+import { compareLoads, importLoads } from './load-import.ts';
 import { loadRow, selectLoads, statusAt } from './load-row.ts';
 import { decodeCursor, pageOf } from './page-cursor.ts';
 import { anywhere, instant, nothing } from './sql-values.ts';
@@ -17,6 +17,7 @@ export const createLoadRepository = (db: Database): LoadRepository => ({
     db.maybeOne(sql.type(loadRow)`${selectLoads(now)} where l.reference_number = ${referenceNumber}`),
   findCandidates: (query) => db.any(candidateStatement(query)),
   upsertMany: (loads) => importLoads(db, loads),
+  compareMany: (loads) => compareLoads(db, loads),
   change: async (loadId, change) => {
     await changeTerms(db, loadId, change);
     return findLoad(db, loadId);

@@ -1,10 +1,14 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { Route } from '../deps.ts';
-import { importLoads } from '../import-loads.ts';
-import { rowsFromCsv, rowsFromJson } from '../import-rows.ts';
+import type { Desk, Route } from '../deps.ts';
+import { importLoads, MOST_ERRORS_LISTED } from '../import-loads.ts';
+import { readImportRows, type ImportFormat } from '../import-rows.ts';
+import { Problem } from '../problem.ts';
+import { optional } from '../query.ts';
 import { problemResponses } from '../schemas/problem.ts';
 
 const BODY_LIMIT = 16 * 1024 * 1024;
+const DELIMITED = ['text/csv', 'application/csv', 'text/tab-separated-values', 'text/plain'];
 
 const rowError = z.object({
   row: z.int().describe('Counted from 1, without the header of a CSV'),
@@ -14,35 +18,67 @@ const rowError = z.object({
 });
 
 const report = z.object({
+  dry_run: z.boolean().describe('Nothing was written: this is what would have been'),
   imported: z.int(),
   updated: z.int(),
   unchanged: z.int(),
-  rejected: z.int(),
-  errors: z.array(rowError),
+  rejected: z.int().describe('Rows with errors; every other row was taken over'),
+  errors: z.array(rowError).describe(`At most ${MOST_ERRORS_LISTED.toLocaleString('en-US')}`),
+  errors_omitted: z.int().describe('Errors beyond those listed'),
+  ignored_columns: z.array(z.string()).describe('Names that mean nothing here: a misspelt one stands out'),
 });
 
 const load = z.record(z.string(), z.unknown());
 const body = z.unknown().meta({
-  description: 'A JSON array of loads, `{"loads": [...]}`, or `text/csv` with a header',
+  description:
+    'A JSON array of loads, `{"loads": [...]}`, or `text/csv` with a header; columns by many names',
   examples: [[{ reference_number: 'LD-1', origin: 'Dallas, TX', destination: 'Atlanta, GA' }]],
   anyOf: [z.toJSONSchema(z.array(load)), z.toJSONSchema(z.object({ loads: z.array(load) }))],
 });
+const querystring = z.object({
+  dry_run: optional(z.enum(['true', 'false'])).describe('`true`: the same report, and nothing is written'),
+});
 
-/** Upserts loads by reference number; bad rows are named, good ones kept. */
+const schema = {
+  tags: ['loads'],
+  summary: 'Import loads',
+  consumes: ['application/json', 'text/csv'],
+  querystring,
+  body,
+  response: { 200: report, ...problemResponses },
+};
+
+const tooLarge = (): Problem => new Problem('body_too_large', 'The body is larger than this route takes.');
+
+/** The body as it comes; what came before the limit was crossed has been read by then. */
+async function* limited(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > BODY_LIMIT) throw tooLarge();
+    yield chunk;
+  }
+}
+
+const formatOf = (contentType: string): ImportFormat => ({
+  kind: /^application\/json\b/i.test(contentType) ? 'json' : 'csv',
+  charset: /;\s*charset="?([\w-]+)/i.exec(contentType)?.[1] ?? null,
+  delimiter: null,
+});
+
+/** Upserts loads by reference number as they come in; bad rows are named, good ones kept. */
 export const importLoadsRoute: Route = (desk, deps) => {
-  desk.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, text, done) => {
-    done(null, text);
-  });
-  const schema = {
-    tags: ['loads'],
-    summary: 'Import loads',
-    consumes: ['application/json', 'text/csv'],
-    body,
-    response: { 200: report, ...problemResponses },
-  };
-  desk.post('/loads/import', { config: { scope: 'ops' }, bodyLimit: BODY_LIMIT, schema }, async (request) => {
-    const rows =
-      typeof request.body === 'string' ? await rowsFromCsv(request.body) : rowsFromJson(request.body);
-    return importLoads(rows, deps);
+  void desk.register((streaming: Desk, _options, done) => {
+    streaming.removeAllContentTypeParsers();
+    streaming.addContentTypeParser(['application/json', ...DELIMITED], (request, payload, parsed) => {
+      parsed(Number(request.headers['content-length'] ?? 0) > BODY_LIMIT ? tooLarge() : null, payload);
+    });
+    const options = { config: { scope: 'ops' }, schema } as const;
+    streaming.post('/loads/import', options, async (request) => {
+      const bytes = request.body instanceof Readable ? request.body : Readable.from([]);
+      const rows = readImportRows(limited(bytes), formatOf(request.headers['content-type'] ?? ''));
+      return importLoads(rows, deps, { dryRun: request.query.dry_run === 'true' });
+    });
+    done();
   });
 };

@@ -34,6 +34,18 @@ export const describeLoadRepository = (desk: DeskUnderTest): void => {
       });
     });
 
+    it('foresees what an import would do, and writes nothing', async () => {
+      const { loads } = desk();
+      const [known, fresh] = [details(), details()];
+      await loads.upsertMany([known]);
+      const dearer = { ...details(), ...known, loadboardRateCents: 190_000 };
+      expect(await loads.compareMany([fresh, known])).toEqual(['imported', 'unchanged']);
+      expect(await loads.compareMany([dearer])).toEqual(['updated']);
+      expect(await loads.compareMany([])).toEqual([]);
+      expect(await loads.findByReference(fresh.referenceNumber)).toBeNull();
+      expect(await loads.findByReference(known.referenceNumber)).toMatchObject({ version: 1 });
+    });
+
     it('gives a load back as it came, open and held by nobody', async () => {
       const { loads } = desk();
       const given = details({ commodityType: null, weightPounds: null, numOfPieces: 3, hazmat: true });
