@@ -2,6 +2,7 @@ import type { FmcsaMemory } from '../domain/fmcsa-answer.ts';
 import type { NegotiationPolicy } from '../domain/negotiation/negotiation-policy.ts';
 import type { EligibilityPolicy } from '../domain/eligibility-policy.ts';
 import type { NameSimilarity } from '../domain/name-similarity.ts';
+import type { SpokenDates } from '../domain/spoken-dates.ts';
 import type {
   BookingRepository,
   CallRepository,
@@ -31,6 +32,7 @@ export type Desk = {
   readonly notifications: NotificationService;
   readonly sentiment: SentimentAnalysisService;
   readonly gazetteer: Gazetteer;
+  readonly spokenDates: SpokenDates;
   readonly spread: KeyedSpread;
   readonly nameSimilarity: NameSimilarity;
   readonly rules: DeskRules;

@@ -1,7 +1,8 @@
 import type { CallContext } from '../domain/call-context.ts';
 import type { CallEvent } from '../domain/call-event.ts';
-import { pickupRange } from '../domain/date-range.ts';
-import { parseEquipment, type EquipmentType } from '../domain/equipment.ts';
+import { pickupRange, type PickupRangeRefusal } from '../domain/date-range.ts';
+import type { EquipmentType } from '../domain/equipment.ts';
+import { askedEquipment } from '../domain/spoken-equipment.ts';
 import { areaOf, mayHear, type CandidateQuery } from '../domain/load-matching.ts';
 import type { Load } from '../domain/load.ts';
 import type { ResolvedPlace, SpokenPlace } from '../domain/location.ts';
@@ -29,6 +30,11 @@ const unclear = (about: Unclear['about'], words: string, options: readonly strin
   options,
 });
 
+const unclearDate = ({ trouble, words, options }: PickupRangeRefusal): Unclear =>
+  trouble === 'past' || trouble === 'inverted'
+    ? { ...unclear('date', words), because: trouble }
+    : unclear('date', words, options);
+
 const wordsOf = ({ text, city, state, zip }: SpokenPlace): string =>
   [text, city, state, zip].filter((part) => part !== null).join(' ');
 
@@ -53,16 +59,12 @@ const understand = (desk: Desk, { context, request }: SearchInput): Result<Under
   if (!origin.ok) return origin;
   const destination = resolve(desk, request.destination, request.origin);
   if (!destination.ok) return destination;
-  const equipment = request.equipment === null ? accepted(null) : parseEquipment(request.equipment);
+  const equipment = request.equipment === null ? accepted(null) : askedEquipment(request.equipment);
   if (!equipment.ok) return refused(unclear('equipment', request.equipment ?? ''));
   const { pickupDate, pickupDateEnd } = request;
-  const range = pickupRange({
-    pickupDate,
-    pickupDateEnd,
-    timeZone: zoneOf(desk, origin.value),
-    nowMs: context.atMs,
-  });
-  if (!range.ok) return refused(unclear('date', pickupDate ?? pickupDateEnd ?? ''));
+  const timeZone = zoneOf(desk, origin.value);
+  const range = pickupRange({ pickupDate, pickupDateEnd, timeZone, nowMs: context.atMs }, desk.spokenDates);
+  if (!range.ok) return refused(unclearDate(range.refusal));
   const radiusMiles = request.origin?.radiusMiles ?? request.radiusMiles ?? ORIGIN_RADIUS_MILES;
   const reach =
     request.destination?.radiusMiles ?? request.destinationRadiusMiles ?? DESTINATION_RADIUS_MILES;

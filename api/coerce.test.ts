@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import {
   amountFrom,
   booleanFrom,
-  dayFrom,
   numberFrom,
   numberWithin,
   oneOf,
@@ -184,16 +183,6 @@ it.each([
   ['none', null],
 ])('the member of the vocabulary in %j is %j', (sent, word) => {
   expect(oneOf(['best', 'rate_desc'] as const, sent)).toBe(word);
-});
-
-it.each([
-  ['2027-01-05', '2027-01-05'],
-  ['1/5/2027', '2027-01-05'],
-  ['01/05/27', '2027-01-05'],
-  ['tomorrow', 'tomorrow'],
-  ['null', null],
-])('the day in %j is %j', (sent, day) => {
-  expect(dayFrom(sent)).toBe(day);
 });
 
 describe('a place', () => {

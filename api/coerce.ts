@@ -131,16 +131,6 @@ export const centsFrom = (value: unknown): number | null => {
 export const saysPerMile = (value: unknown): boolean =>
   typeof value === 'string' && PER_MILE.test(value.slice(0, TEXT_LIMIT).toLowerCase());
 
-const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})$/;
-
-/** A day in the caller's words, with the American spelling 1/31/2027 as an ISO date; the desk reads the rest. */
-export const dayFrom = (value: unknown): string | null => {
-  const words = textFrom(value);
-  const [, month = '', day = '', year = ''] = US_DATE.exec(words ?? '') ?? [];
-  if (year === '') return words;
-  return `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-};
-
 /** An object, also when it was sent as a JSON string, as every tool parameter may be. */
 export const recordFrom = (value: unknown): Readonly<Record<string, unknown>> | null => {
   const parsed = typeof value === 'string' && value.trim().startsWith('{') ? jsonFrom(value) : value;

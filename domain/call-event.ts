@@ -60,6 +60,8 @@ export type CallEvent =
       readonly about: 'place' | 'equipment' | 'date';
       readonly words: string;
       readonly options: readonly string[];
+      /** Understood, and yet no days to look for. */
+      readonly because?: 'past' | 'inverted';
     }
   | {
       readonly kind: 'load_unavailable';

@@ -1,76 +1,68 @@
 import { accepted, refused, type Result } from './result.ts';
-import { addDays, dayBounds, isoDateAt, localParts } from './zoned-time.ts';
+import type { DateReading, SpokenDates, SpokenSpan } from './spoken-dates.ts';
+import { spokenDate } from './spoken-time.ts';
+import { instantOfLocal, localMinute } from './zoned-time.ts';
 
 /** When a truck can be loaded: from an instant to another, both included, or open-ended. */
 export type PickupRange = { readonly fromMs: number; readonly toMs: number | null };
 
-export type PickupRangeRefusal = 'invalid_date' | 'past' | 'inverted';
+export type PickupRangeRefusal = {
+  readonly trouble: 'invalid_date' | 'past' | 'inverted' | 'either';
+  /** The caller's words that it is about. */
+  readonly words: string;
+  /** Dates that the words could mean, speakable. */
+  readonly options: readonly string[];
+};
 
 export type PickupRangeRequest = {
-  /** ISO dates; "today", "tomorrow" and names of weekdays are understood too. */
+  /** As spoken. */
   readonly pickupDate: string | null;
   readonly pickupDateEnd: string | null;
+  /** The origin's. */
   readonly timeZone: string;
   readonly nowMs: number;
 };
 
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const ANYTIME: SpokenSpan = { kind: 'span', fromLocal: null, throughLocal: null };
+const MINUTE_MS = 60_000;
 
-const DAYS_AHEAD: Readonly<Record<string, number>> = {
-  today: 0,
-  now: 0,
-  asap: 0,
-  tonight: 0,
-  'this morning': 0,
-  'this afternoon': 0,
-  'this evening': 0,
-  tomorrow: 1,
-  'tomorrow morning': 1,
-  'tomorrow afternoon': 1,
-  'day after tomorrow': 2,
-};
-
-/** The next day of that name, today included; "next Monday" said on a Monday is a week away. */
-const daysToWeekday = (words: string, today: number): number | null => {
-  const [, next, name] =
-    /^(?:on |this )?(next )?([a-z]+)(?: (?:morning|afternoon|evening))?$/.exec(words) ?? [];
-  const weekday = WEEKDAYS.indexOf(name ?? '') + 1;
-  if (weekday === 0) return null;
-  const ahead = (weekday - today + 7) % 7;
-  return ahead === 0 && next !== undefined ? 7 : ahead;
-};
-
-/** `2026-03-24`, with or without a time behind it. */
-const ISO_DATE = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
-
-/** The local date that the words name; null when they name none. Years are never guessed. */
-const dateFrom = (words: string, { timeZone, nowMs }: PickupRangeRequest): string | null => {
-  const said = words
-    .trim()
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .replace(/^the day/, 'day')
-    .replace(/[.!]$/, '');
-  const iso = ISO_DATE.exec(said)?.[1];
-  if (iso !== undefined) return iso;
-  const ahead = DAYS_AHEAD[said] ?? daysToWeekday(said, localParts(nowMs, timeZone).weekday);
-  return ahead === null ? null : addDays(isoDateAt(nowMs, timeZone), ahead);
-};
+const instant = (local: string | null, timeZone: string): number | null =>
+  local === null ? null : instantOfLocal(local, timeZone);
 
 /**
- * The caller's pickup days in the origin's zone (api.md, loads/search): a first date alone means that day, an end alone
- * from now until then, neither from now on. Nothing before now is ever asked for.
+ * The caller's pickup days in the origin's zone (api.md, loads/search): a first date alone means what it says, an end
+ * alone from now until then, neither from now on. Nothing before now is ever asked for, and nothing is guessed.
  */
-export const pickupRange = (request: PickupRangeRequest): Result<PickupRange, PickupRangeRefusal> => {
+export const pickupRange = (
+  request: PickupRangeRequest,
+  dates: SpokenDates,
+): Result<PickupRange, PickupRangeRefusal> => {
   const { pickupDate, pickupDateEnd, timeZone, nowMs } = request;
-  const lastWords = pickupDateEnd ?? pickupDate;
-  if (lastWords === null) return accepted({ fromMs: nowMs, toMs: null });
-  const firstDate = pickupDate === null ? isoDateAt(nowMs, timeZone) : dateFrom(pickupDate, request);
-  const lastDate = dateFrom(lastWords, request);
-  const first = firstDate === null ? null : dayBounds(firstDate, timeZone);
-  const last = lastDate === null ? null : dayBounds(lastDate, timeZone);
-  if (first === null || last === null) return refused('invalid_date');
-  if (last.toMs <= nowMs) return refused('past');
-  if (last.fromMs < first.fromMs) return refused('inverted');
-  return accepted({ fromMs: Math.max(first.fromMs, nowMs), toMs: last.toMs - 1 });
+  const nowLocal = localMinute(nowMs, timeZone);
+  const no = (
+    trouble: PickupRangeRefusal['trouble'],
+    words: string | null,
+    options: readonly string[] = [],
+  ) => refused({ trouble, words: words ?? '', options });
+  const unread = (reading: Exclude<DateReading, SpokenSpan>, words: string | null) =>
+    reading.kind === 'either'
+      ? no(
+          'either',
+          words,
+          reading.dates.map((date) => spokenDate(date, timeZone, nowMs)),
+        )
+      : no('invalid_date', words);
+
+  const first = pickupDate === null ? ANYTIME : dates.read(pickupDate, { nowLocal, notBeforeLocal: null });
+  if (first.kind !== 'span') return unread(first, pickupDate);
+  const moment = { nowLocal, notBeforeLocal: first.fromLocal };
+  const last = pickupDateEnd === null ? first : dates.read(pickupDateEnd, moment);
+  if (last.kind !== 'span') return unread(last, pickupDateEnd);
+
+  const fromMs = instant(first.fromLocal, timeZone);
+  const throughMs = instant(last.throughLocal, timeZone);
+  const toMs = throughMs === null ? null : throughMs + MINUTE_MS - 1;
+  if (toMs !== null && toMs <= nowMs) return no('past', pickupDateEnd ?? pickupDate);
+  if (toMs !== null && fromMs !== null && toMs < fromMs) return no('inverted', pickupDateEnd);
+  return accepted({ fromMs: Math.max(fromMs ?? nowMs, nowMs), toMs });
 };

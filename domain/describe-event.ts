@@ -2,6 +2,9 @@ import type { CallEvent } from './call-event.ts';
 import { spokenDollars } from './money.ts';
 import type { Verification } from './verification.ts';
 
+/** What was wrong with days that were understood. */
+const SENSELESS = { past: 'has passed', inverted: 'ends before it begins' } as const;
+
 /** One line of the timeline, for people. Says nothing of ceilings. */
 export const describeEvent = (event: CallEvent): string => {
   switch (event.kind) {
@@ -18,7 +21,7 @@ export const describeEvent = (event: CallEvent): string => {
     case 'criteria_unclear':
       return event.options.length > 0
         ? `"${event.words}" could be ${event.options.join(' or ')}.`
-        : `"${event.words}" was not understood.`;
+        : `"${event.words}" ${event.because === undefined ? 'was not understood' : SENSELESS[event.because]}.`;
     case 'load_unavailable':
       return `Load ${event.referenceNumber ?? event.loadId ?? ''} is not available (${event.because}).`;
     case 'offer_decided':

@@ -21,7 +21,7 @@ describe('what a rep hears', () => {
   it('is who calls, about what, at which price, after how many rounds', () => {
     expect(summarizeHandoff(agreed, deal, 'deal_accepted', 'Wants  a\nlumper receipt.')).toBe(
       'The carrier agreed to a price and wants to book. RUSTY GATE TRUCKING LLC, MC 123456, cleared to book. ' +
-        'Load REF-ld_1. Dallas, Texas to Atlanta, Georgia, pickup today between 2 in the afternoon and 6 in the evening. ' +
+        'Load REF-ld_1. Dallas, Texas to Atlanta, Georgia, pickup today between 2 and 6 PM. ' +
         'Agreed $1,920, listed at $1,800, after 2 rounds. Wants a lumper receipt.',
     );
   });

@@ -1,4 +1,4 @@
-import { EQUIPMENT_TYPES, parseEquipment, spokenEquipment, type EquipmentType } from './equipment.ts';
+import { EQUIPMENT_TYPES, spokenEquipment, type EquipmentType } from './equipment.ts';
 import { placeFrom } from './import-place.ts';
 import { quoted, readRow, type ImportProblem, type ImportRow, type RowReader } from './import-row.ts';
 import { windowFrom } from './import-window.ts';
@@ -7,6 +7,7 @@ import { estimatedRoadMiles } from './location.ts';
 import { centsFromDollars } from './money.ts';
 import type { Gazetteer } from './ports.ts';
 import { accepted, refused, type Result } from './result.ts';
+import { parseEquipment } from './spoken-equipment.ts';
 
 const LONGEST_REFERENCE = 64;
 const LONGEST_TEXT = 200;

@@ -8,9 +8,9 @@ const context = { deadheadMiles: 12, nowMs: NOW };
 describe('a load as a caller hears of it', () => {
   it('speaks of pickup and delivery in their own local times', () => {
     const presented = presentLoad(openLoad('a'), context);
-    expect(presented.pickupSpoken).toBe('today between 2 in the afternoon and 6 in the evening');
+    expect(presented.pickupSpoken).toBe('today between 2 and 6 PM');
     expect(presented.deliverySpoken).toBe(
-      'tomorrow, Tuesday the 24th, between 3 in the afternoon and 7 in the evening',
+      'tomorrow, Tuesday the 24th, between 3 and 7 PM',
     );
     expect(presented.destination).toEqual(ATLANTA);
   });

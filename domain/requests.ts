@@ -23,7 +23,7 @@ export type SearchRequest = {
   readonly destination: SpokenPlace | null;
   readonly radiusMiles: number | null;
   readonly destinationRadiusMiles: number | null;
-  /** ISO dates, the origin's local days. */
+  /** As spoken, in the origin's local days. */
   readonly pickupDate: string | null;
   readonly pickupDateEnd: string | null;
   readonly minimumRateCents: number | null;

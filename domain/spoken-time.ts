@@ -1,7 +1,7 @@
 import type { TimeWindow } from './load.ts';
 import { addDays, dayBounds, daysBetween, instantOfLocal, isoDateAt, localParts } from './zoned-time.ts';
 
-/* Times as a dispatcher says them. The agent reads these word for word, so there are no digits with colons to stumble on but minutes. */
+/* Times as a dispatcher says them. Text-to-speech reads them word for word: a colon only where minutes are said. */
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 const MONTHS = [
@@ -37,25 +37,27 @@ const spokenDay = (ms: number, timeZone: string, nowMs: number): string => {
   return soon ? `${name} the ${ordinal(day)}` : `${name}, ${MONTHS[month - 1] ?? ''} ${ordinal(day)},`;
 };
 
-type Clock = { readonly words: string; readonly part: string };
+/** A date to choose from: "tomorrow, Tuesday the 24th", "Friday, April 3rd". */
+export const spokenDate = (isoDate: string, timeZone: string, nowMs: number): string =>
+  spokenDay(instantOfLocal(`${isoDate}T12:00`, timeZone) ?? nowMs, timeZone, nowMs).replace(/,$/, '');
 
-/** The hour and the part of the day it lies in; noon and midnight speak for themselves. */
+type Clock = { readonly words: string; readonly half: string };
+
+/** The hour and its half of the day; noon and midnight speak for themselves. */
 const spokenClock = (ms: number, timeZone: string): Clock => {
   const { hour, minute } = localParts(ms, timeZone);
-  if (minute === 0 && hour === 0) return { words: 'midnight', part: '' };
-  if (minute === 0 && hour === 12) return { words: 'noon', part: '' };
+  if (minute === 0 && hour === 0) return { words: 'midnight', half: '' };
+  if (minute === 0 && hour === 12) return { words: 'noon', half: '' };
   const twelve = hour % 12 === 0 ? 12 : hour % 12;
   const words = minute === 0 ? String(twelve) : `${String(twelve)}:${String(minute).padStart(2, '0')}`;
-  if (hour < 12) return { words, part: 'in the morning' };
-  if (hour < 18) return { words, part: 'in the afternoon' };
-  return { words, part: hour < 21 ? 'in the evening' : 'at night' };
+  return { words, half: hour < 12 ? 'AM' : 'PM' };
 };
 
-const inFull = ({ words, part }: Clock): string => (part === '' ? words : `${words} ${part}`);
+const inFull = ({ words, half }: Clock): string => (half === '' ? words : `${words} ${half}`);
 
-/** "between 8 and noon", "between 1 and 4 in the afternoon", "between 8 in the morning and 5 in the afternoon". */
+/** "between 8 and noon", "between 1 and 4 PM", "between 8 AM and 5 PM". */
 const spokenBetween = (from: Clock, to: Clock): string => {
-  const sameHalf = from.part === to.part || (from.part === 'in the morning' && to.words === 'noon');
+  const sameHalf = from.half === to.half || (from.half === 'AM' && to.words === 'noon');
   return `between ${sameHalf ? from.words : inFull(from)} and ${inFull(to)}`;
 };
 
@@ -72,7 +74,7 @@ const lastDayOf = ({ earliestMs, latestMs }: TimeWindow, timeZone: string): numb
 };
 
 /**
- * A window in the place's own time: "tomorrow, Tuesday the 24th, between 8 and noon", "today by 5 in the afternoon"
+ * A window in the place's own time: "tomorrow, Tuesday the 24th, between 8 and noon", "today by 5 PM"
  * when it is already open. One phrase without line breaks, to follow "picks up" or "delivers".
  */
 export const spokenWindow = (window: TimeWindow, timeZone: string, nowMs: number): string => {

@@ -98,6 +98,12 @@ export const isoDateAt = (ms: number, timeZone: string): string => {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 };
 
+/** What the clock shows, `YYYY-MM-DDTHH:mm`. */
+export const localMinute = (ms: number, timeZone: string): string => {
+  const { hour, minute } = localParts(ms, timeZone);
+  return `${isoDateAt(ms, timeZone)}T${two(hour)}:${two(minute)}`;
+};
+
 /** A date so many days later (or earlier). */
 export const addDays = (isoDate: string, days: number): string =>
   new Date(Date.parse(`${isoDate}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);

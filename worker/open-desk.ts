@@ -24,6 +24,7 @@ import type { Environment } from '../config.ts';
 import type { FmcsaMemory } from '../domain/fmcsa-answer.ts';
 import type { FmcsaService } from '../domain/ports.ts';
 import { deskRulesFrom } from './desk-rules.ts';
+import { createSpokenDates } from '../adapters/spoken-dates/spoken-dates.ts';
 
 /** What the worker cannot do without and has no default for. */
 export type DeskNeeds = {
@@ -51,6 +52,7 @@ export const openDesk = (config: Environment, needs: DeskNeeds, log: Logger): Op
     notifications: createLoggedNotifier({ keep: keepNotification(db), log }),
     sentiment: createLexiconSentiment(),
     gazetteer: createGazetteer(),
+    spokenDates: createSpokenDates(),
     spread: createKeyedSpread(needs.negotiationKey),
     nameSimilarity,
     rules: deskRulesFrom(config),

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { SEARCH_STATUSES } from '../../domain/answers.ts';
 import { SORT_ORDERS } from '../../domain/requests.ts';
-import { centsFrom, dayFrom, numberWithin, oneOf, textFrom } from '../coerce.ts';
+import { centsFrom, numberWithin, oneOf, textFrom } from '../coerce.ts';
 import { heard, raw, toolBody } from './heard.ts';
 import { alternativeLoad, presentedLoad } from './load.ts';
 import { toolAnswer } from './tool-answer.ts';
 
 const miles = (description: string) =>
   heard((value) => numberWithin(0, 5_000, value), { description, examples: ['100'] });
-const day = (description: string) => heard(dayFrom, { description, examples: ['2027-01-15', 'tomorrow'] });
+const day = (description: string) =>
+  heard(textFrom, { description, examples: ['2027-01-15', 'tomorrow', 'Monday morning'] });
 const flat = (description: string) => raw({ description, type: ['string', 'null'] });
 
 const PLACE = 'Free text ("Dallas, TX", "75201", "Texas") or `{city, state, zip, radius_miles}`';
@@ -30,8 +31,10 @@ export const searchBody = toolBody(
     destination_zip: flat('Instead of `destination`'),
     radius_miles: miles('Around the origin; 100 when absent'),
     destination_radius_miles: miles('Around the destination; 150 when absent'),
-    pickup_date: day("First day, the origin's local date"),
-    pickup_date_end: day('Last day'),
+    pickup_date: day(
+      "When, as spoken: a day or a span of days, with or without a time, in the origin's local time",
+    ),
+    pickup_date_end: day('Until when, as spoken; alone, from now until then'),
     minimum_rate: heard(centsFrom, { description: 'US dollars', examples: ['1500'] }),
     maximum_miles: heard((value) => numberWithin(0, 10_000, value), { description: 'Length of the haul' }),
     maximum_weight: heard((value) => numberWithin(0, 1_000_000, value), { description: 'Pounds' }),

@@ -52,6 +52,8 @@ const ASK_AGAIN = {
   equipment:
     "I didn't catch what equipment you run. Is that a dry van, a reefer, a flatbed, or something else?",
   date: "I didn't catch the day. When could you pick up?",
+  past: 'That day has already gone by. What day could you pick up?',
+  inverted: 'I have the last day before the first one. From what day to what day could you pick up?',
 } as const;
 
 const unclearAnswer = (event: Extract<CallEvent, { kind: 'criteria_unclear' }>): SearchAnswer => ({
@@ -61,7 +63,7 @@ const unclearAnswer = (event: Extract<CallEvent, { kind: 'criteria_unclear' }>):
   say:
     event.options.length > 0
       ? `Is that ${joined(event.options.map(spokenName), 'or')}?`
-      : ASK_AGAIN[event.about],
+      : ASK_AGAIN[event.because ?? event.about],
   next: event.about === 'place' ? 'ask_place' : 'ask_preference',
 });
 

@@ -11,6 +11,7 @@ import { DEFAULT_ELIGIBILITY_POLICY } from '../../domain/eligibility-policy.ts';
 import type { RepDetails } from '../../domain/handoff.ts';
 import type { FmcsaAnswer } from '../../domain/fmcsa-answer.ts';
 import type { FmcsaService, Notification } from '../../domain/ports.ts';
+import { createSpokenDates } from '../../adapters/spoken-dates/spoken-dates.ts';
 
 const inspections = { inspections: 12, outOfServicePercent: 2 };
 
@@ -106,6 +107,7 @@ export const createMemoryActivities = (): MemoryDesk => {
     notifications: { send: (notification) => Promise.resolve(void sent.push(notification)) },
     sentiment: createLexiconSentiment(),
     gazetteer: createGazetteer(),
+    spokenDates: createSpokenDates(),
     spread: createKeyedSpread('a key of thirty-two characters or more'),
     nameSimilarity,
     rules: {
