@@ -35,6 +35,33 @@ function isLadder(steps: readonly number[]): boolean {
   return inRange && steps.every((step, index) => index === 0 || step >= (steps[index - 1] ?? 0));
 }
 
+/** Names after commas; `*` stands for all. */
+const listOf = <Item>(item: z.ZodType<Item, string>) =>
+  text
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .pipe(z.array(item))
+    .prefault('');
+
+const CARRIER = String.raw`(?:MC)?\d{1,8}`;
+const carrierName = z
+  .string()
+  .regex(new RegExp(`^(?:\\*|${CARRIER})$`), 'must be USDOT numbers, or docket numbers such as MC123456');
+const blockedLane = z
+  .string()
+  .regex(
+    new RegExp(String.raw`^(?:${CARRIER}:)?(?:\*|[A-Z]{2})>(?:\*|[A-Z]{2})$`),
+    'must be lanes such as TX>CA or *>NY, for one carrier 7204318:TX>*',
+  )
+  .transform((entry) => {
+    const [lane = '', carrier = null] = entry.split(':').reverse();
+    return { carrier, lane };
+  });
+
 const environment = z.object({
   API_PORT: port(8080),
   WEB_PORT: port(3000),
@@ -74,9 +101,14 @@ const environment = z.object({
   ANSWER_DEADLINE_MS: z.coerce.number().int().min(200).max(2500).default(2000),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(6000),
   SEED_DEMO: flag.optional(),
+  LOAD_NEWS_AUDIENCE: z.coerce.number().int().min(0).max(1000).default(200),
+  HAPPYROBOT_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HAPPYROBOT_API_KEY: text.optional(),
+  HAPPYROBOT_ENVIRONMENT: z.enum(['production', 'staging', 'development']).default('production'),
   WORKER_CACHED_WORKFLOWS: z.coerce.number().int().min(1).default(2000),
   WORKFLOW_BUNDLE_PATH: text.optional(),
   NEGOTIATION_KEY: z.string().min(32, 'needs at least 32 characters').optional(),
+  POLICY_FILE: text.optional(),
   POLICY_VERSION: text.default('ladder-1'),
   POLICY_LADDER: ladder.prefault('0,50,95'),
   POLICY_URGENT_LADDER: ladder.prefault('25,75,95'),
@@ -85,6 +117,10 @@ const environment = z.object({
   POLICY_ROUND_TO_DOLLARS: z.coerce.number().positive().default(5),
   POLICY_ABSURD_MULTIPLE: z.coerce.number().min(1).default(2),
   POLICY_ABSURD_ABOVE_DOLLARS: z.coerce.number().positive().default(50_000),
+  POLICY_MINIMUM_NOTICE_HOURS: z.coerce.number().min(0).default(0),
+  POLICY_HAZMAT_CARRIERS: listOf(carrierName),
+  POLICY_BLOCKED_CARRIERS: listOf(carrierName),
+  POLICY_BLOCKED_LANES: listOf(blockedLane),
   POLICY_ELIGIBILITY_VERSION: text.default('eligibility-1'),
   POLICY_INSURANCE_DOLLARS: z.coerce.number().min(0).default(1_000_000),
   POLICY_VEHICLE_OOS_PERCENT: z.coerce.number().min(0).max(100).default(22.26),
@@ -114,8 +150,18 @@ export function loadConfig(source: Readonly<Record<string, string | undefined>> 
     Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = environment.safeParse(set);
-  if (parsed.success) return { ok: true, config: parsed.data };
+  if (parsed.success) {
+    const missing = halfNamedPlatform(parsed.data);
+    return missing === null ? { ok: true, config: parsed.data } : { ok: false, problems: [missing] };
+  }
   return { ok: false, problems: parsed.error.issues.map(describeIssue) };
+}
+
+function halfNamedPlatform({ HAPPYROBOT_API_URL, HAPPYROBOT_API_KEY }: Environment): string | null {
+  if ((HAPPYROBOT_API_URL === undefined) === (HAPPYROBOT_API_KEY === undefined)) return null;
+  return HAPPYROBOT_API_KEY === undefined
+    ? 'HAPPYROBOT_API_KEY: is needed where HAPPYROBOT_API_URL is set'
+    : 'HAPPYROBOT_API_URL: is needed where HAPPYROBOT_API_KEY is set';
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string {
@@ -156,6 +202,17 @@ export function fmcsaEndpoint(
 ): { readonly baseUrl: string; readonly webKey: string } | null {
   if (config.FMCSA_BASE_URL === undefined && config.FMCSA_WEB_KEY === undefined) return null;
   return { baseUrl: config.FMCSA_BASE_URL ?? REAL_FMCSA, webKey: config.FMCSA_WEB_KEY ?? 'simulator' };
+}
+
+/** The voice platform's API for signals into live calls; null: nothing is sent. */
+export function liveCallEndpoint(config: Environment): {
+  readonly apiUrl: string;
+  readonly apiKey: string;
+  readonly environment: Environment['HAPPYROBOT_ENVIRONMENT'];
+} | null {
+  const { HAPPYROBOT_API_URL: apiUrl, HAPPYROBOT_API_KEY: apiKey, HAPPYROBOT_ENVIRONMENT } = config;
+  if (apiUrl === undefined || apiKey === undefined) return null;
+  return { apiUrl, apiKey, environment: HAPPYROBOT_ENVIRONMENT };
 }
 
 /** Everything that was set, for the processes we start (PATH, HOME, proxies); settings come from `loadConfig`. */

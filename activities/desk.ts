@@ -1,6 +1,8 @@
+import type { BusinessRules } from '../domain/business-rules.ts';
 import type { FmcsaMemory } from '../domain/fmcsa-answer.ts';
-import type { NegotiationPolicy } from '../domain/negotiation/negotiation-policy.ts';
+import type { PolicyBook } from '../domain/negotiation/policy-book.ts';
 import type { EligibilityPolicy } from '../domain/eligibility-policy.ts';
+import type { LiveCallSignals, PlatformSessions } from '../domain/live-call-signals.ts';
 import type { NameSimilarity } from '../domain/name-similarity.ts';
 import type { SpokenDates } from '../domain/spoken-dates.ts';
 import type {
@@ -27,6 +29,8 @@ export type Desk = {
   readonly calls: CallRepository;
   readonly handoffs: HandoffRepository;
   readonly reviews: ReviewRepository;
+  readonly sessions: PlatformSessions;
+  readonly liveCalls: LiveCallSignals;
   readonly fmcsa: FmcsaService;
   readonly fmcsaMemory: FmcsaMemory;
   readonly notifications: NotificationService;
@@ -42,7 +46,10 @@ export type DeskRules = {
   readonly eligibility: EligibilityPolicy;
   /** The share of the real headroom that counters may be taken from lies between these (rules.md §4). */
   readonly headroomBand: readonly [number, number];
-  readonly policy: NegotiationPolicy;
+  /** How each load is bargained over. */
+  readonly policies: PolicyBook;
+  /** Which loads the broker gives to whom. */
+  readonly business: BusinessRules;
   /** The zone of a spoken day where no place gives one. */
   readonly brokerTimeZone: string;
   readonly handoffHoldSeconds: number;

@@ -1,18 +1,24 @@
 import type { CallContext } from '../domain/call-context.ts';
-import { alternativeQueries } from '../domain/load-alternatives.ts';
-import { mayHear, type Area, type CandidateQuery } from '../domain/load-matching.ts';
-import { DEFAULT_RANKING_WEIGHTS, rankLoads, type RankedLoad } from '../domain/load-ranking.ts';
-import type { AlternativeLoad } from '../domain/load.ts';
-import type { EquipmentType } from '../domain/equipment.ts';
-import { termsOf, type NegotiationTerms } from '../domain/negotiation/negotiation-terms.ts';
+import { limitsFor } from '../domain/business-rules.ts';
+import { turnedDown } from '../domain/call-rules.ts';
+import { whyInstead, whySimilar, widerQueries } from '../domain/load-alternatives.ts';
+import type { Area, CandidateQuery, LoadQuestion } from '../domain/load-matching.ts';
+import {
+  DEFAULT_RANKING_WEIGHTS,
+  rankingOf,
+  type FoundLoads,
+  type LoadRanking,
+  type RankedLoad,
+} from '../domain/load-ranking.ts';
+import type { AlternativeLoad, Load } from '../domain/load.ts';
+import type { NegotiationTerms } from '../domain/negotiation/negotiation-terms.ts';
 import { presentAlternative } from '../domain/present-load.ts';
 import type { SortOrder } from '../domain/requests.ts';
 import type { Desk } from './desk.ts';
 import { bargainerOn, termsFor } from './load-terms.ts';
 
-/** Candidates looked at before ranking; a circle rarely holds more open loads in its window. */
-export const MOST_CANDIDATES = 200;
-const MOST_ALTERNATIVES = 3;
+/** A caller hears of three loads at most: more he would not keep in mind. */
+export const MOST_TOLD = 3;
 
 const circleAround = (
   place: { readonly latitude: number; readonly longitude: number },
@@ -24,30 +30,31 @@ const circleAround = (
   radiusMiles,
 });
 
-const centre = (area: Area | null) => (area?.kind === 'circle' ? area : null);
+/** What this caller may hear of what he asks: his limits, and without what he turned down in this call. */
+const questionOf = (desk: Desk, { call }: CallContext, query: CandidateQuery): LoadQuestion | null =>
+  call.caller === null
+    ? null
+    : {
+        ...query,
+        limits: limitsFor(desk.rules.business, call.caller),
+        excludedLoadIds: turnedDown(call),
+      };
 
-/** Open loads inside the bounds that this caller may hear, best first. */
+/** The best open loads inside the bounds that this caller may hear, and how many there are. */
 export const findRanked = async (
   desk: Desk,
-  { call }: CallContext,
+  context: CallContext,
   query: CandidateQuery,
   sortBy: SortOrder,
-): Promise<readonly RankedLoad[]> => {
-  const candidates = await desk.loads.findCandidates(query);
-  const { caller } = call;
-  const hearable = caller === null ? [] : candidates.filter((load) => mayHear(caller, load));
-  return rankLoads(hearable, {
-    origin: centre(query.origin),
-    destination: query.destination,
-    pickupFromMs: query.pickupFromMs,
-    nowMs: query.atMs,
-    sortBy,
-    weights: DEFAULT_RANKING_WEIGHTS,
-  });
+): Promise<FoundLoads> => {
+  const question = questionOf(desk, context, query);
+  if (question === null) return { totalMatches: 0, ranked: [] };
+  return desk.loads.findRanked(question, { sortBy, weights: DEFAULT_RANKING_WEIGHTS });
 };
 
 export type Alternatives = {
   readonly alternatives: readonly AlternativeLoad[];
+  readonly rankings: readonly LoadRanking[];
   readonly terms: readonly NegotiationTerms[];
 };
 
@@ -55,11 +62,12 @@ const asAlternatives = async (
   desk: Desk,
   context: CallContext,
   ranked: readonly RankedLoad[],
-  why: string,
+  why: (load: Load) => string,
 ): Promise<Alternatives> => ({
   alternatives: ranked.map(({ load, deadheadMiles }) =>
-    presentAlternative(load, { deadheadMiles, nowMs: context.atMs }, why),
+    presentAlternative(load, { deadheadMiles, nowMs: context.atMs }, why(load)),
   ),
+  rankings: ranked.map(rankingOf),
   terms: await termsFor(
     desk,
     bargainerOn(context),
@@ -67,20 +75,21 @@ const asAlternatives = async (
   ),
 });
 
-/** The nearest thing to what was asked: the first wider question that has an answer (rules.md §3). */
+/** The nearest things to what was asked, from one wider question after the other (rules.md §3). */
 export const findAlternatives = async (
   desk: Desk,
   context: CallContext,
   query: CandidateQuery,
-  equipment: readonly EquipmentType[] | null,
 ): Promise<Alternatives> => {
-  for (const alternative of alternativeQueries(query, equipment)) {
-    const ranked = await findRanked(desk, context, alternative.query, 'best');
-    if (ranked.length > 0) {
-      return asAlternatives(desk, context, ranked.slice(0, MOST_ALTERNATIVES), alternative.why);
-    }
+  const found = new Map<string, RankedLoad>();
+  for (const wider of widerQueries(query)) {
+    const { ranked } = await findRanked(desk, context, wider, 'best');
+    for (const one of ranked) if (!found.has(one.load.loadId)) found.set(one.load.loadId, one);
+    if (found.size >= MOST_TOLD) break;
   }
-  return { alternatives: [], terms: [] };
+  return asAlternatives(desk, context, [...found.values()].slice(0, MOST_TOLD), (load) =>
+    whyInstead(load, query),
+  );
 };
 
 const SIMILAR_ORIGIN_MILES = 150;
@@ -92,21 +101,21 @@ export const similarLoads = async (
   context: CallContext,
   loadId: string,
 ): Promise<Alternatives> => {
-  const load = await desk.loads.findById(loadId);
-  if (load === null) return { alternatives: [], terms: [] };
+  const lost = await desk.loads.findById(loadId);
+  if (lost === null) return { alternatives: [], rankings: [], terms: [] };
   const query: CandidateQuery = {
     atMs: context.atMs,
-    equipment: [load.equipment],
-    origin: circleAround(load.origin, SIMILAR_ORIGIN_MILES),
-    destination: circleAround(load.destination, SIMILAR_DESTINATION_MILES),
+    equipment: [lost.equipment],
+    origin: circleAround(lost.origin, SIMILAR_ORIGIN_MILES),
+    destination: circleAround(lost.destination, SIMILAR_DESTINATION_MILES),
     pickupFromMs: context.atMs,
     pickupToMs: null,
     minimumRateCents: null,
     maximumMiles: null,
     maximumWeightPounds: null,
-    limit: MOST_CANDIDATES,
+    limit: MOST_TOLD + 1,
   };
-  const ranked = await findRanked(desk, context, query, 'best');
-  const others = ranked.filter((one) => one.load.loadId !== loadId).slice(0, MOST_ALTERNATIVES);
-  return asAlternatives(desk, context, others, 'it runs close to the same lane');
+  const { ranked } = await findRanked(desk, context, query, 'best');
+  const others = ranked.filter(({ load }) => load.loadId !== loadId).slice(0, MOST_TOLD);
+  return asAlternatives(desk, context, others, (load) => whySimilar(load, lost));
 };

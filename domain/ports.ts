@@ -7,8 +7,10 @@ import type { Handoff, HandoffStatus, Rep, RepDetails } from './handoff.ts';
 import type { Load, LoadDetails, LoadStatus, LoadUnavailable } from './load.ts';
 import type { EquipmentType } from './equipment.ts';
 import type { ResolvedPlace, SpokenPlace } from './location.ts';
-import type { CandidateQuery } from './load-matching.ts';
+import type { LoadQuestion } from './load-matching.ts';
+import type { FoundLoads, RankingOrder } from './load-ranking.ts';
 import type { Negotiation } from './negotiation/negotiation.ts';
+import type { LoadMarket } from './negotiation/negotiation-terms.ts';
 import type { Outcome, Sentiment } from './outcome.ts';
 import type { PlatformReport } from './platform-report.ts';
 import type { Review, ReviewCase, ReviewStatus } from './review.ts';
@@ -45,8 +47,8 @@ export type LoadChange = {
 export interface LoadRepository {
   findById(loadId: string): Promise<Load | null>;
   findByReference(referenceNumber: string): Promise<Load | null>;
-  /** Open loads that pass the query's hard bounds, at most `query.limit` of them, soonest pickup first. */
-  findCandidates(query: CandidateQuery): Promise<readonly Load[]>;
+  /** The open loads that answer the question, at most `question.limit` of them, as `rankLoads` orders them. */
+  findRanked(question: LoadQuestion, order: RankingOrder): Promise<FoundLoads>;
   /** Inserts or updates by reference number, one outcome a load in the order given. */
   upsertMany(loads: readonly LoadDetails[]): Promise<readonly ImportOutcome[]>;
   /** What `upsertMany` would answer for loads of different references; writes nothing. */
@@ -88,6 +90,11 @@ export type CommitResult =
 export interface NegotiationRepository {
   /** The live negotiation of a carrier over a load that began at or after `sinceMs`. */
   find(loadId: string, carrierKey: string, sinceMs: number): Promise<Negotiation | null>;
+  /**
+   * What the market says of these loads at that instant, in the order given: what other loads of the lane and
+   * equipment were agreed at (none below `LEAST_LANE_DEALS`), and live calls other than this one that were told of it.
+   */
+  markets(loads: readonly Load[], callId: string, atMs: number): Promise<readonly LoadMarket[]>;
   /**
    * Atomically: checks that the load is free for this call and its terms and the negotiation are as expected,
    * writes the negotiation with its new rounds (natural key: their index in the negotiation; `round` may repeat), and takes the hold if one is asked for. Exactly one of any number

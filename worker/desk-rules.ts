@@ -1,6 +1,7 @@
 import type { DeskRules } from '../activities/desk.ts';
 import type { Environment } from '../config.ts';
 import { DEFAULT_ELIGIBILITY_POLICY } from '../domain/eligibility-policy.ts';
+import { policyBookOrExit } from './policy-book.ts';
 
 /** The rules the activities go by, from the configuration. */
 export const deskRulesFrom = (config: Environment): DeskRules => ({
@@ -14,15 +15,12 @@ export const deskRulesFrom = (config: Environment): DeskRules => ({
     minimumInspections: config.POLICY_OOS_INSPECTIONS,
   },
   headroomBand: config.POLICY_HEADROOM_BAND,
-  policy: {
-    kind: 'ladder',
-    version: config.POLICY_VERSION,
-    ladder: config.POLICY_LADDER,
-    urgentLadder: config.POLICY_URGENT_LADDER,
-    urgentHours: config.POLICY_URGENT_HOURS,
-    roundToCents: Math.round(config.POLICY_ROUND_TO_DOLLARS * 100),
-    absurdMultiple: config.POLICY_ABSURD_MULTIPLE,
-    absurdAboveCents: Math.round(config.POLICY_ABSURD_ABOVE_DOLLARS * 100),
+  policies: policyBookOrExit(config),
+  business: {
+    minimumNoticeHours: config.POLICY_MINIMUM_NOTICE_HOURS,
+    hazmatCarriers: config.POLICY_HAZMAT_CARRIERS,
+    blockedCarriers: config.POLICY_BLOCKED_CARRIERS,
+    blockedLanes: config.POLICY_BLOCKED_LANES,
   },
   brokerTimeZone: config.BROKER_TIME_ZONE,
   handoffHoldSeconds: config.HANDOFF_HOLD_MINUTES * 60,

@@ -1,5 +1,6 @@
 import type { Negotiation } from '../../domain/negotiation/negotiation.ts';
 import type { CommitResult, NegotiationCommit, NegotiationRepository } from '../../domain/ports.ts';
+import { marketOf } from './load-market.ts';
 import { loadAt, type MemoryStore } from './memory-store.ts';
 import { isDroppedHold, takeHold } from './booking-repository.ts';
 import type { Synchronous } from './promised.ts';
@@ -8,6 +9,7 @@ export const createMemoryNegotiationRepository = (
   store: MemoryStore,
 ): Synchronous<NegotiationRepository> => ({
   find: (loadId, carrierKey, sinceMs) => findNegotiation(store, loadId, carrierKey, sinceMs),
+  markets: (loads, callId, atMs) => loads.map((load) => marketOf(store, load, callId, atMs)),
   commit: (decision) => commitDecision(store, decision),
 });
 
@@ -65,6 +67,7 @@ const commitDecision = (store: MemoryStore, decision: NegotiationCommit): Commit
     holdUntilMs === null ? null : takeHold(store, negotiation, callId, atMs, holdUntilMs);
   store.negotiations.set(negotiation.negotiationId, {
     negotiation,
+    updatedAtMs: atMs,
     beganAtMs: kept?.beganAtMs ?? negotiation.rounds[0]?.atMs ?? atMs,
     committedBy: callId,
     committedHoldUntilMs: holdExpiresAtMs,

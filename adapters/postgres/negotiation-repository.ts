@@ -1,15 +1,22 @@
 import { sql } from 'slonik';
 import { z } from 'zod';
-import type { LoadUnavailable } from '../../domain/load.ts';
+import type { Load, LoadUnavailable } from '../../domain/load.ts';
 import type { Negotiation, NegotiationRound } from '../../domain/negotiation/negotiation.ts';
+import {
+  LANE_HISTORY_MS,
+  LEAST_LANE_DEALS,
+  MOST_LANE_DEALS,
+  type LoadMarket,
+} from '../../domain/negotiation/negotiation-terms.ts';
 import type { CommitResult, NegotiationCommit, NegotiationRepository } from '../../domain/ports.ts';
 import { AdapterError } from './adapter-error.ts';
 import type { Database } from './database.ts';
 import { findLoad } from './load-repository.ts';
-import { instant, json, newId } from './sql-values.ts';
+import { instant, json, newId, textArray } from './sql-values.ts';
 
 export const createNegotiationRepository = (db: Database): NegotiationRepository => ({
   find: (loadId, carrierKey, sinceMs) => findNegotiation(db, loadId, carrierKey, sinceMs),
+  markets: (loads, callId, atMs) => readMarkets(db, loads, callId, atMs),
   commit: async (decision) => {
     const { kind, hold_expires_at, because } = await commitDecision(db, decision);
     switch (kind) {
@@ -22,6 +29,26 @@ export const createNegotiationRepository = (db: Database): NegotiationRepository
     }
   },
 });
+
+const marketRow = z
+  .object({ lane_mean_cents: z.number().nullable(), rival_calls: z.number() })
+  .transform((row): LoadMarket => ({ laneMeanCents: row.lane_mean_cents, rivalCalls: row.rival_calls }));
+
+const readMarkets = async (
+  db: Database,
+  loads: readonly Load[],
+  callId: string,
+  atMs: number,
+): Promise<readonly LoadMarket[]> =>
+  loads.length === 0
+    ? []
+    : db.any(sql.type(marketRow)`
+        select lane_mean_cents, rival_calls
+        from markets_of(
+          ${textArray(loads.map(({ loadId }) => loadId))}, ${callId}, ${instant(atMs)},
+          make_interval(secs => ${LANE_HISTORY_MS / 1000}), ${MOST_LANE_DEALS}::integer, ${LEAST_LANE_DEALS}::integer
+        )
+      `);
 
 const unavailable = [
   'held',

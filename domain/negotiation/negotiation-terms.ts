@@ -1,7 +1,12 @@
 import type { Load } from '../load.ts';
 import type { NegotiationPolicy } from './negotiation-policy.ts';
 
-/** What the market says of a load at the moment its terms are read. */
+/** A lane's mean is made from its latest deals of these days; fewer than the least are no history. */
+export const LANE_HISTORY_MS = 60 * 24 * 3_600_000;
+export const MOST_LANE_DEALS = 30;
+export const LEAST_LANE_DEALS = 3;
+
+/** What the market says of a load at the moment its terms are read. Deals on the load itself are not among it. */
 export type LoadMarket = {
   readonly laneMeanCents: number | null;
   readonly rivalCalls: number;

@@ -5,17 +5,21 @@ import type { DeskUnderTest } from './contract-examples.ts';
 import { describeHandoffRepository } from './handoff-contract.ts';
 import { describeApiKeyRepository, describeCarrierRepository } from './key-contract.ts';
 import { describeLoadRepository } from './load-contract.ts';
+import { describeMarkets } from './market-contract.ts';
 import { describeNegotiationRepository } from './negotiation-contract.ts';
 import { describeReviewRepository } from './review-contract.ts';
+import { describePlatformSessions } from './session-contract.ts';
 
 /** One suite for every implementation of the repository ports. `desk` is asked when a test runs. */
 export const describeRepositories = (desk: DeskUnderTest): void => {
   describeLoadRepository(desk);
+  describeMarkets(desk);
   describeNegotiationRepository(desk);
   describeBookingRepository(desk);
   describeCallRepository(desk);
   describeHandoffRepository(desk);
   describeReviewRepository(desk);
+  describePlatformSessions(desk);
   describeCarrierRepository(desk);
   describeCarrierFiles(desk);
   describeApiKeyRepository(desk);

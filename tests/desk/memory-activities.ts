@@ -1,3 +1,4 @@
+import { bookOf } from '../../domain/negotiation/policy-book.ts';
 import { referencePolicy } from '../examples/bargaining.ts';
 import type { Desk } from '../../activities/desk.ts';
 import { createActivities, type Activities } from '../../activities/index.ts';
@@ -7,9 +8,11 @@ import { createKeyedSpread } from '../../adapters/keyed-spread/keyed-spread.ts';
 import { createMemoryDesk } from '../../adapters/memory/memory-desk.ts';
 import { createLexiconSentiment } from '../../adapters/sentiment/lexicon-sentiment.ts';
 import type { CarrierFacts, CarrierRecord } from '../../domain/carrier.ts';
+import { NO_BUSINESS_RULES } from '../../domain/business-rules.ts';
 import { DEFAULT_ELIGIBILITY_POLICY } from '../../domain/eligibility-policy.ts';
 import type { RepDetails } from '../../domain/handoff.ts';
 import type { FmcsaAnswer } from '../../domain/fmcsa-answer.ts';
+import type { LiveCallSignal } from '../../domain/live-call-signals.ts';
 import type { FmcsaService, Notification } from '../../domain/ports.ts';
 import { createSpokenDates } from '../../adapters/spoken-dates/spoken-dates.ts';
 
@@ -94,14 +97,18 @@ export type MemoryDesk = {
   readonly activities: Activities;
   readonly fmcsa: ReturnType<typeof scriptedFmcsa>;
   readonly sent: readonly Notification[];
+  /** What live agents were told. */
+  readonly signals: readonly LiveCallSignal[];
 };
 
 /** The real activities over in-memory ports: what a workflow test needs of the world. */
 export const createMemoryActivities = (): MemoryDesk => {
   const sent: Notification[] = [];
+  const signals: LiveCallSignal[] = [];
   const fmcsa = scriptedFmcsa();
   const desk: Desk = {
     ...createMemoryDesk(),
+    liveCalls: { send: (signal) => Promise.resolve(void signals.push(signal)).then(() => ({ kind: 'sent' })) },
     fmcsa,
     fmcsaMemory: { recallDocket: () => Promise.resolve(null), recallDot: () => Promise.resolve(null) },
     notifications: { send: (notification) => Promise.resolve(void sent.push(notification)) },
@@ -113,11 +120,12 @@ export const createMemoryActivities = (): MemoryDesk => {
     rules: {
       eligibility: DEFAULT_ELIGIBILITY_POLICY,
       headroomBand: [0.3, 0.95],
-      policy: referencePolicy,
+      policies: bookOf(referencePolicy),
+      business: NO_BUSINESS_RULES,
       brokerTimeZone: 'America/Chicago',
       handoffHoldSeconds: 1800,
       hangupGraceSeconds: 180,
     },
   };
-  return { desk, activities: createActivities(desk), fmcsa, sent };
+  return { desk, activities: createActivities(desk), fmcsa, sent, signals };
 };
