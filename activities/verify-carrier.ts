@@ -2,17 +2,18 @@ import type { CallContext } from '../domain/call-context.ts';
 import type { CarrierQuestion, Verification } from '../domain/verification.ts';
 import { askAboutCarrier, recallAboutCarrier, type Judged } from './ask-about-carrier.ts';
 import type { Desk } from './desk.ts';
-import { recordEntry } from './record-entry.ts';
+import { writingOf } from './record-entry.ts';
 
 export type VerifyCarrierInput = { readonly context: CallContext; readonly question: CarrierQuestion };
 
 const keepEvidence = async (desk: Desk, context: CallContext, judged: Judged): Promise<Verification> => {
   const { callId } = context.call;
   const { seq, atMs } = context;
-  await desk.carriers.recordVerification({ callId, seq, atMs, ...judged });
   const { verification } = judged;
-  const stored = await recordEntry(desk, context, { kind: 'carrier_verified', verification });
-  return stored.kind === 'carrier_verified' ? stored.verification : verification;
+  const { row, entries } = writingOf(context, { kind: 'carrier_verified', verification });
+  const kept = { callId, seq, atMs, ...judged };
+  const stored = (await desk.carriers.recordInCall(kept, row, entries)).at(-1);
+  return stored?.kind === 'carrier_verified' ? stored.verification : verification;
 };
 
 /** Asks FMCSA, applies the rules, keeps the evidence. Never fails for what FMCSA does. */

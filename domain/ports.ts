@@ -18,16 +18,25 @@ import type { Verification } from './verification.ts';
 
 /* Ports speak domain types. null means absence; a port throws only when it cannot answer. */
 
+/** What was asked for a call, what came of it, and the record it was judged by. */
+export type KeptEvidence = {
+  readonly callId: string;
+  readonly seq: number;
+  readonly atMs: number;
+  readonly verification: Verification;
+  readonly record: CarrierRecord | null;
+};
+
 /** Carriers we met and the immutable evidence of what FMCSA said of them. */
 export interface CarrierRepository {
   /** Keeps one verification with the call it was made for. Natural key: (callId, seq); twice changes nothing. */
-  recordVerification(entry: {
-    readonly callId: string;
-    readonly seq: number;
-    readonly atMs: number;
-    readonly verification: Verification;
-    readonly record: CarrierRecord | null;
-  }): Promise<void>;
+  recordVerification(kept: KeptEvidence): Promise<void>;
+  /** The same, all or nothing with its call's row and entries; answers as `CallRepository.record` does. */
+  recordInCall(
+    kept: KeptEvidence,
+    row: CallRow,
+    entries: readonly TimelineEntry[],
+  ): Promise<readonly CallEvent[]>;
   /** What we know of a carrier at that instant, at most `most` of each kind, newest first; null when never met. */
   findFile(dotNumber: string, atMs: number, most: number): Promise<CarrierFile | null>;
 }

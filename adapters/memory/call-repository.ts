@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../../domain/call-event.ts';
+import type { CallEvent, TimelineEntry } from '../../domain/call-event.ts';
 import type { CallRow } from '../../domain/call-row.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
 import type { CallFilter, CallRepository } from '../../domain/ports.ts';
@@ -7,16 +7,7 @@ import { pageFrom } from './page.ts';
 import type { Synchronous } from './promised.ts';
 
 export const createMemoryCallRepository = (store: MemoryStore): Synchronous<CallRepository> => ({
-  record: (row, entries) => {
-    if ((store.calls.get(row.callId)?.seq ?? 0) <= row.seq) store.calls.set(row.callId, row);
-    const timeline = store.timelines.get(row.callId) ?? new Map<number, TimelineEntry>();
-    store.timelines.set(row.callId, timeline);
-    return entries.map((entry) => {
-      const stored = timeline.get(entry.seq) ?? entry;
-      timeline.set(entry.seq, stored);
-      return stored.event;
-    });
-  },
+  record: (row, entries) => recordEntries(store, row, entries),
   find: (callId) => store.calls.get(callId) ?? null,
   timeline: (callId) => [...(store.timelines.get(callId)?.values() ?? [])].sort((a, b) => a.seq - b.seq),
   list: (filter) => {
@@ -29,6 +20,22 @@ export const createMemoryCallRepository = (store: MemoryStore): Synchronous<Call
   },
   findReport: (callId) => store.reports.get(callId) ?? null,
 });
+
+/** Writes row and entries as a whole; what was stored first under a number stays, and is the answer. */
+export const recordEntries = (
+  store: MemoryStore,
+  row: CallRow,
+  entries: readonly TimelineEntry[],
+): readonly CallEvent[] => {
+  if ((store.calls.get(row.callId)?.seq ?? 0) <= row.seq) store.calls.set(row.callId, row);
+  const timeline = store.timelines.get(row.callId) ?? new Map<number, TimelineEntry>();
+  store.timelines.set(row.callId, timeline);
+  return entries.map((entry) => {
+    const stored = timeline.get(entry.seq) ?? entry;
+    timeline.set(entry.seq, stored);
+    return stored.event;
+  });
+};
 
 const newestFirst = (a: CallRow, b: CallRow): number =>
   b.startedAtMs - a.startedAtMs || (a.callId < b.callId ? 1 : -1);

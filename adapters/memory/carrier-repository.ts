@@ -1,15 +1,22 @@
 import type { CarrierBooking, CarrierFile, KeptVerification } from '../../domain/carrier-file.ts';
-import type { CarrierRepository } from '../../domain/ports.ts';
-import type { MemoryStore, StoredBooking, StoredVerification } from './memory-store.ts';
+import type { CarrierRepository, KeptEvidence } from '../../domain/ports.ts';
+import { recordEntries } from './call-repository.ts';
+import type { MemoryStore, StoredBooking } from './memory-store.ts';
 import type { Synchronous } from './promised.ts';
 
 export const createMemoryCarrierRepository = (store: MemoryStore): Synchronous<CarrierRepository> => ({
-  recordVerification: (entry) => {
-    const key = `${entry.callId}/${String(entry.seq)}`;
-    if (!store.verifications.has(key)) store.verifications.set(key, entry);
+  recordVerification: (kept) => keepEvidence(store, kept),
+  recordInCall: (kept, row, entries) => {
+    keepEvidence(store, kept);
+    return recordEntries(store, row, entries);
   },
   findFile: (dotNumber, atMs, most) => fileOf(store, dotNumber, atMs, most),
 });
+
+const keepEvidence = (store: MemoryStore, kept: KeptEvidence): void => {
+  const key = `${kept.callId}/${String(kept.seq)}`;
+  if (!store.verifications.has(key)) store.verifications.set(key, kept);
+};
 
 const fileOf = (store: MemoryStore, dotNumber: string, atMs: number, most: number): CarrierFile | null => {
   const ofCarrier = newestFirst([...store.verifications.values()]).flatMap((entry) =>
@@ -42,7 +49,7 @@ const fileOf = (store: MemoryStore, dotNumber: string, atMs: number, most: numbe
   };
 };
 
-const newestFirst = (entries: readonly StoredVerification[]): readonly StoredVerification[] =>
+const newestFirst = (entries: readonly KeptEvidence[]): readonly KeptEvidence[] =>
   entries.toSorted((a, b) => b.atMs - a.atMs || (a.callId < b.callId ? 1 : -1) || b.seq - a.seq);
 
 const verificationsOf = (

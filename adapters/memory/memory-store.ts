@@ -4,7 +4,7 @@ import type { Handoff, RepDetails } from '../../domain/handoff.ts';
 import type { Load, LoadDetails, LoadHolder, LoadStatus } from '../../domain/load.ts';
 import type { Negotiation } from '../../domain/negotiation/negotiation.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
-import type { ApiKeyRecord, CarrierRepository, Hold } from '../../domain/ports.ts';
+import type { ApiKeyRecord, Hold, KeptEvidence } from '../../domain/ports.ts';
 import type { Review } from '../../domain/review.ts';
 
 export type StoredLoad = LoadDetails & {
@@ -18,8 +18,6 @@ export type StoredBooking = Hold & {
   readonly takenAtMs: number;
   readonly status: 'held' | 'booked' | 'released' | 'expired';
 };
-
-export type StoredVerification = Parameters<CarrierRepository['recordVerification']>[0];
 
 export type StoredNegotiation = {
   readonly negotiation: Negotiation;
@@ -41,7 +39,7 @@ export type MemoryStore = {
   readonly reps: Map<string, RepDetails & { readonly lastAssignedAtMs: number | null }>;
   readonly handoffs: Map<string, { readonly handoff: Handoff; readonly tokenHash: string | null }>;
   readonly reviews: Map<string, Review>;
-  readonly verifications: Map<string, StoredVerification>;
+  readonly verifications: Map<string, KeptEvidence>;
   readonly apiKeys: Map<string, ApiKeyRecord>;
 };
 

@@ -1,4 +1,4 @@
-import { sql } from 'slonik';
+import { sql, type FragmentSqlToken } from 'slonik';
 import { z } from 'zod';
 import type { CallEvent, TimelineEntry } from '../../domain/call-event.ts';
 import type { CallRow } from '../../domain/call-row.ts';
@@ -17,13 +17,18 @@ const entryRow = z
   .object({ seq: z.number(), at: z.number(), event: storedEvent })
   .transform((row): TimelineEntry => ({ seq: row.seq, atMs: row.at, event: row.event }));
 
-/** One round trip: row and entries are written, and what was already stored under their numbers is read back. */
+/**
+ * One round trip: row and entries are written, and what was already stored under their numbers is read back.
+ * `alongside` are parts of a WITH clause that are written with them or not at all.
+ */
 export const recordEntries = async (
   db: Database,
   row: CallRow,
   entries: readonly TimelineEntry[],
+  alongside: FragmentSqlToken | null = null,
 ): Promise<readonly CallEvent[]> => {
-  const stored = await writeEntries(db, row, entries);
+  const also = alongside === null ? sql.fragment`` : sql.fragment`${alongside},`;
+  const stored = await writeEntries(db, row, entries, also);
   const events = new Map(stored.map(({ seq, event }) => [seq, event]));
   // Another writer's entry, committed after this statement's snapshot, was neither written nor seen.
   if (entries.some(({ seq }) => !events.has(seq))) {
@@ -40,10 +45,11 @@ const writeEntries = (
   db: Database,
   row: CallRow,
   entries: readonly TimelineEntry[],
+  also: FragmentSqlToken,
 ): Promise<readonly z.infer<typeof storedRow>[]> => {
   const given = entries.map(({ seq, atMs, event }) => ({ seq, atMs, event, loads: loadsOnTheTable(event) }));
   return db.any(sql.type(storedRow)`
-    with kept as (${upsertCall(row)}),
+    with ${also} kept as (${upsertCall(row)}),
     given as (
       select * from jsonb_to_recordset(${json(given)})
         as g (seq integer, "atMs" double precision, event jsonb, loads text[])

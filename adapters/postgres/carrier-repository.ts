@@ -1,24 +1,26 @@
 import { sql, type FragmentSqlToken } from 'slonik';
 import type { CarrierRecord, CarrierSummary } from '../../domain/carrier.ts';
-import type { CarrierRepository } from '../../domain/ports.ts';
+import type { CarrierRepository, KeptEvidence } from '../../domain/ports.ts';
 import type { Verification } from '../../domain/verification.ts';
+import { recordEntries } from './call-timeline.ts';
 import { findCarrierFile } from './carrier-file.ts';
 import type { Database } from './database.ts';
 import { instant, json, nothing, textArray } from './sql-values.ts';
 
-type Entry = Parameters<CarrierRepository['recordVerification']>[0];
-
 export const createCarrierRepository = (db: Database): CarrierRepository => ({
-  recordVerification: async (entry) => {
-    const carrier = carrierOf(entry);
-    await db.any(
-      carrier === null
-        ? sql.type(nothing)`${insertEvidence(entry)}`
-        : sql.type(nothing)`with met as (${meetCarrier(carrier, entry)}) ${insertEvidence(entry)}`,
-    );
+  recordVerification: async (kept) => {
+    await db.any(sql.type(nothing)`with ${keepEvidence(kept)} select`);
   },
+  recordInCall: (kept, row, entries) => recordEntries(db, row, entries, keepEvidence(kept)),
   findFile: (dotNumber, atMs, most) => findCarrierFile(db, { dotNumber, atMs, most }),
 });
+
+/** The parts of a WITH clause that keep it. */
+const keepEvidence = (kept: KeptEvidence): FragmentSqlToken => {
+  const carrier = carrierOf(kept);
+  const evidence = sql.fragment`evidence as (${insertEvidence(kept)})`;
+  return carrier === null ? evidence : sql.fragment`met as (${meetCarrier(carrier, kept)}), ${evidence}`;
+};
 
 type MetCarrier = {
   readonly dotNumber: string;
@@ -27,7 +29,7 @@ type MetCarrier = {
   readonly record: CarrierRecord | null;
 };
 
-const carrierOf = ({ verification, record }: Entry): MetCarrier | null =>
+const carrierOf = ({ verification, record }: KeptEvidence): MetCarrier | null =>
   verification.kind === 'judged'
     ? {
         dotNumber: verification.dotNumber,
@@ -40,7 +42,7 @@ const carrierOf = ({ verification, record }: Entry): MetCarrier | null =>
 /** The carrier as last seen; an older look never replaces a newer one. */
 const meetCarrier = (
   { dotNumber, mcNumber, summary, record }: MetCarrier,
-  entry: Entry,
+  entry: KeptEvidence,
 ): FragmentSqlToken => {
   const at = instant(entry.atMs);
   return sql.fragment`
@@ -58,7 +60,7 @@ const meetCarrier = (
   `;
 };
 
-const insertEvidence = ({ callId, seq, atMs, verification, record }: Entry): FragmentSqlToken => {
+const insertEvidence = ({ callId, seq, atMs, verification, record }: KeptEvidence): FragmentSqlToken => {
   const { verdict, reasons, dotNumber, mcNumber, source, checkedAtMs, bodyHash } = evidenceOf(verification);
   return sql.fragment`
     insert into carrier_verifications (

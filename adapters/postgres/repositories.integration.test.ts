@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sql } from 'slonik';
+import { sql, type QuerySqlToken } from 'slonik';
 import { z } from 'zod';
+import type { KeptEvidence } from '../../domain/ports.ts';
 import { callRow, fresh, givenLoad } from '../../tests/contract/contract-examples.ts';
 import { describeRepositories } from '../../tests/contract/repository-contract.ts';
 import { freshDatabase } from '../../tests/setup/fresh-database.ts';
@@ -16,6 +17,12 @@ import { createLoadRepository } from './load-repository.ts';
 import { createNegotiationRepository } from './negotiation-repository.ts';
 import { createReviewRepository } from './review-repository.ts';
 import { nothing } from './sql-values.ts';
+
+const evidenceOf = (callId: string, seq: number): KeptEvidence => {
+  const question = { docketNumber: '123456', dotNumber: null, companyName: null };
+  const verification = { kind: 'not_found', question, policyVersion: 'p', checkedAtMs: 0 } as const;
+  return { callId, seq, atMs: Date.now(), verification, record: null };
+};
 
 describe('repositories in Postgres', () => {
   let testDatabase: TestDatabase;
@@ -42,6 +49,15 @@ describe('repositories in Postgres', () => {
     await testDatabase.drop();
   });
 
+  const expectRefused = async (attempts: readonly QuerySqlToken<typeof nothing>[]): Promise<void> => {
+    for (const attempt of attempts) {
+      await expect(db.any(attempt)).rejects.toMatchObject({
+        retryable: false,
+        message: expect.stringContaining('is append-only'),
+      });
+    }
+  };
+
   describeRepositories(() => desk);
 
   describe('what the database itself refuses', () => {
@@ -49,18 +65,50 @@ describe('repositories in Postgres', () => {
       const row = callRow();
       const event = { kind: 'number_unreadable', words: 'x' } as const;
       await desk.calls.record(row, [{ seq: 1, atMs: Date.now(), event }]);
-      const attempts = [
+      await expectRefused([
         sql.type(nothing)`update call_events set event = '{}'`,
         sql.type(nothing)`delete from call_events`,
         sql.type(nothing)`truncate call_events`,
-        sql.type(nothing)`update carrier_verifications set verdict = 'eligible'`,
-      ];
-      for (const attempt of attempts) {
-        await expect(db.any(attempt)).rejects.toMatchObject({
-          retryable: false,
-          message: expect.stringContaining('is append-only'),
-        });
-      }
+      ]);
+    });
+
+    it('evidence that is altered, deleted or emptied, also by the owner of the table', async () => {
+      const kept = evidenceOf(fresh('call'), 1);
+      await desk.carriers.recordVerification(kept);
+      const read = () =>
+        db.any(sql.type(z.object({ evidence: z.string(), is_owner: z.boolean() }))`
+          select v::text as evidence, pg_get_userbyid(relowner) = current_user as is_owner
+          from carrier_verifications v join pg_class on oid = v.tableoid where call_id = ${kept.callId}
+        `);
+      const before = await read();
+      expect(before).toMatchObject([{ is_owner: true }]);
+      const { callId } = kept;
+      await expectRefused([
+        sql.type(nothing)`update carrier_verifications set verdict = 'eligible' where call_id = ${callId}`,
+        sql.type(nothing)`update carrier_verifications set body_hash = 'x' where false`,
+        sql.type(nothing)`delete from carrier_verifications where call_id = ${callId}`,
+        sql.type(nothing)`truncate carrier_verifications`,
+        sql.type(nothing)`
+          insert into carrier_verifications select * from carrier_verifications where call_id = ${callId}
+          on conflict (call_id, seq) do update set verdict = 'eligible'
+        `,
+        sql.type(nothing)`
+          merge into carrier_verifications old using (select ${callId} as call_id) new
+          on old.call_id = new.call_id when matched then delete
+        `,
+      ]);
+      expect(await read()).toEqual(before);
+    });
+
+    it('evidence without its call’s entry', async () => {
+      const kept = evidenceOf(fresh('call'), 1);
+      const event = { kind: 'carrier_verified', verification: kept.verification } as const;
+      const entries = [{ seq: 0, atMs: kept.atMs, event }];
+      const writing = desk.carriers.recordInCall(kept, callRow({ callId: kept.callId }), entries);
+      await expect(writing).rejects.toMatchObject({ retryable: false });
+      const count = sql.type(z.object({ count: z.number() }));
+      const kept0 = count`select count(*) from carrier_verifications where call_id = ${kept.callId}`;
+      expect(await db.one(kept0)).toEqual({ count: 0 });
     });
 
     it('a second live holder of a load', async () => {

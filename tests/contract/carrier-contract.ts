@@ -86,6 +86,33 @@ export const describeCarrierFiles = (desk: DeskUnderTest): void => {
       expect((await carriers.findFile(dotNumber, now, 2))?.verifications).toHaveLength(2);
     });
 
+    it('is written with the call that asked, once: the first writing stays and is the answer', async () => {
+      const { carriers, calls } = desk();
+      const [dotNumber, mcNumber, atMs] = [someNumber(), someNumber(), Date.now()];
+      const row = callRow({ dotNumber, seq: 1 });
+      const { callId } = row;
+      const write = (verification: Verification) =>
+        carriers.recordInCall({ callId, seq: 1, atMs, verification, record: null }, row, [
+          { seq: 1, atMs, event: { kind: 'carrier_verified', verification } },
+        ]);
+      const first = {
+        kind: 'carrier_verified',
+        verification: judged(dotNumber, mcNumber, 'FIRST LLC'),
+      } as const;
+      expect(await write(first.verification)).toEqual([first]);
+      expect(await write(judged(dotNumber, mcNumber, 'SECOND LLC'))).toEqual([first]);
+      expect(await calls.find(callId)).toEqual(row);
+      expect(await calls.timeline(callId)).toEqual([{ seq: 1, atMs, event: first }]);
+      const file = await carriers.findFile(dotNumber, atMs, 10);
+      expect(file?.verifications.map(({ verification }) => verification)).toEqual([first.verification]);
+      await carriers.recordInCall(
+        { callId, seq: 2, atMs, verification: unasked(mcNumber), record: null },
+        row,
+        [],
+      );
+      expect((await carriers.findFile(dotNumber, atMs, 10))?.verifications).toHaveLength(2);
+    });
+
     it('holds its calls and bookings', async () => {
       const repositories = desk();
       const { carriers, calls, negotiations, bookings } = repositories;

@@ -102,7 +102,7 @@ export const verifyTool = (session: CallSession, request: VerifyRequest): Promis
       return repeated ?? begin(session, request);
     });
     if ('status' in begun) return begun;
-    await condition(() => begun.verification !== null);
+    if (begun.verification === null) await condition(() => begun.verification !== null);
     const { verification } = begun;
     if (verification === null) return unreadableNumberAnswer();
     const found = callerFrom(verification);
