@@ -1,0 +1,57 @@
+import { Client, Connection } from '@temporalio/client';
+import { createApiClient } from '../product/api-client.ts';
+import { stockDesk } from '../product/stock-desk.ts';
+import { machineFacts } from '../report/machine-facts.ts';
+import type { Log } from '../stack/run-on-stack.ts';
+import type { Stack } from '../stack/start-stack.ts';
+import { createAskers, fillCache, type Asker } from './live-calls.ts';
+import type { VerifyOptions } from './options.ts';
+import { verifyReport, type Timings } from './verify-report.ts';
+
+const WARM_UP_ROUNDS = 60;
+
+/** Measures a cached verification against bare updates; resolves to the report. */
+export async function runVerifyBench(options: VerifyOptions, stack: Stack, log: Log): Promise<string> {
+  const { temporalAddress, databaseUrl, apiPort } = stack.addresses;
+  const connection = await Connection.connect({ address: temporalAddress });
+  const client = new Client({ connection });
+  await stack.startFloor();
+  const key = await stockDesk(databaseUrl, 1);
+  log('starting simulator, worker and API');
+  await stack.startProduct();
+  const api = createApiClient(`http://127.0.0.1:${apiPort}`, key, 4);
+  const runId = `verify-${Date.now().toString(36)}`;
+  try {
+    log('asking about every carrier once, so that the answers are kept');
+    await fillCache(api, runId);
+    const askers = createAskers(client, api);
+    log('warming up');
+    await playRounds(askers, { runId: `${runId}-warm`, rounds: WARM_UP_ROUNDS });
+    log(`${options.calls} rounds`);
+    const timings = await playRounds(askers, { runId, rounds: options.calls });
+    return verifyReport({ timings, calls: options.calls, machine: await machineFacts(client) });
+  } finally {
+    await api.close();
+    await connection.close();
+  }
+}
+
+/** Each round asks every question once, each of a call of its own; whose turn is first changes with the round. */
+async function playRounds(
+  askers: readonly Asker[],
+  { runId, rounds }: { readonly runId: string; readonly rounds: number },
+): Promise<Timings> {
+  const timings = new Map<string, number[]>(askers.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const turn of askers.keys()) {
+      const asker = askers[(round + turn) % askers.length];
+      if (asker === undefined) continue;
+      const callId = `${runId}-${round}-${turn}`;
+      await asker.open(callId);
+      const startedAt = performance.now();
+      await asker.ask(callId, round);
+      timings.get(asker.name)?.push(performance.now() - startedAt);
+    }
+  }
+  return timings;
+}
