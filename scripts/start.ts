@@ -4,6 +4,7 @@ import { announceDesk } from './desk/announce-desk.ts';
 import { seedsDemo, startDesk } from './desk/start-desk.ts';
 import { stopOnSignal } from './desk/stop-on-signal.ts';
 import { superviseParts } from './supervisor/supervise-parts.ts';
+import { policyBookOrExit } from '../worker/policy-book.ts';
 
 // `npm start`: the whole desk on this machine, until Ctrl-C.
 
@@ -15,6 +16,7 @@ function giveUp(error: unknown): never {
 }
 
 const config = configOrExit();
+policyBookOrExit(config);
 const dataDir = resolve(config.DATA_DIR);
 // A reader of our lines that goes away (`npm start | head`) does not take the desk with it.
 process.stdout.on('error', () => undefined);

@@ -2,14 +2,9 @@ import type { z } from 'zod';
 import type { HandoffArranged, TimelineEntry } from '../../domain/call-event.ts';
 import type { CallRow } from '../../domain/call-row.ts';
 import type { CallSnapshot } from '../../domain/call-snapshot.ts';
-import type { Call, Presented } from '../../domain/call.ts';
+import type { Presented } from '../../domain/call.ts';
 import { describeEvent } from '../../domain/describe-event.ts';
 import { dollarsFromCents } from '../../domain/money.ts';
-import {
-  standingOffer,
-  type Negotiation,
-  type NegotiationRound,
-} from '../../domain/negotiation/negotiation.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
 import { callerFrom, type Caller } from '../../domain/verification.ts';
 import { workflowIdOfCall } from '../../workflows/messages.ts';
@@ -18,6 +13,7 @@ import { dollarsOrNull, isoFrom, isoOrNull } from './money-and-time.ts';
 import { carrierFields, evidenceFields } from './present-carrier.ts';
 import { presentRecord } from './present-event-data.ts';
 import { loadFields } from './present-loads.ts';
+import { negotiationFields } from './present-negotiation.ts';
 import { queueFields, repFields } from './present-tools.ts';
 
 type CallDetail = z.infer<typeof callDetail>;
@@ -66,51 +62,39 @@ const callerFields = (
   evidence: caller.evidence === null ? null : evidenceFields(caller.evidence, nowMs),
 });
 
-const presentedFields = ({ load, presentedAtMs }: Presented): CallDetail['presented_loads'][number] => ({
+/** As the load was told last. */
+const rankingOf = (
+  timeline: readonly TimelineEntry[],
+  wanted: string,
+): CallDetail['presented_loads'][number]['ranking'] => {
+  const rankings = timeline.flatMap(({ event }) =>
+    event.kind === 'loads_presented' ? (event.rankings ?? []) : [],
+  );
+  const ranking = rankings.findLast(({ loadId }) => loadId === wanted);
+  if (ranking === undefined) return null;
+  const { deadhead, pickupFit, ratePerMile, urgency, destinationFit } = ranking.parts;
+  return {
+    score: ranking.score,
+    parts: {
+      deadhead,
+      pickup_fit: pickupFit,
+      rate_per_mile: ratePerMile,
+      urgency,
+      destination_fit: destinationFit,
+    },
+    lane_rate_per_mile: dollarsFromCents(Math.round(ranking.laneCentsPerMile)),
+  };
+};
+
+const presentedFields = (
+  { load, presentedAtMs }: Presented,
+  timeline: readonly TimelineEntry[],
+): CallDetail['presented_loads'][number] => ({
   ...loadFields(load),
   why: 'why' in load ? load.why : null,
   presented_at: isoFrom(presentedAtMs),
+  ranking: rankingOf(timeline, load.loadId),
 });
-
-const roundFields = (
-  round: NegotiationRound,
-  forOperations: boolean,
-): CallDetail['negotiations'][number]['rounds'][number] => {
-  const { terms, thresholdCents } = round.confidential;
-  return {
-    round: round.round,
-    ask: dollarsFromCents(round.askCents),
-    decision: round.decision,
-    counter_offer: dollarsOrNull(round.counterCents),
-    at: isoFrom(round.atMs),
-    reason: round.reason,
-    policy_version: round.policyVersion,
-    ...(forOperations
-      ? {
-          listed_rate: dollarsFromCents(terms.listedCents),
-          threshold: dollarsFromCents(thresholdCents),
-          ceiling: dollarsFromCents(terms.ceilingCents),
-        }
-      : {}),
-  };
-};
-
-const negotiationFields = (
-  call: Call,
-  negotiation: Negotiation,
-  forOperations: boolean,
-): CallDetail['negotiations'][number] => {
-  const terms = call.presented.find(({ terms: { loadId } }) => loadId === negotiation.loadId)?.terms;
-  return {
-    negotiation_id: negotiation.negotiationId,
-    load_id: negotiation.loadId,
-    reference_number: negotiation.referenceNumber,
-    status: negotiation.status,
-    standing_offer: terms === undefined ? null : dollarsFromCents(standingOffer(negotiation, terms)),
-    agreed_rate: dollarsOrNull(negotiation.agreedCents),
-    rounds: negotiation.rounds.map((round) => roundFields(round, forOperations)),
-  };
-};
 
 const handoffFields = (handoff: HandoffArranged): NonNullable<CallDetail['handoff']> => ({
   handoff_id: handoff.handoffId,
@@ -158,7 +142,7 @@ export const callDetailFields = (
     recording_url: report?.recordingUrl ?? null,
   },
   carrier: call.caller === null ? null : callerFields(call.caller, policyVersionIn(timeline), nowMs),
-  presented_loads: call.presented.map(presentedFields),
+  presented_loads: call.presented.map((presented) => presentedFields(presented, timeline)),
   negotiations: call.negotiations.map((negotiation) => negotiationFields(call, negotiation, forOperations)),
   handoff: call.handoff === null ? null : handoffFields(call.handoff),
   events: timeline.map((entry) => eventFields(entry, forOperations)),

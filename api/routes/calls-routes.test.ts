@@ -84,7 +84,26 @@ describe('a call', () => {
     expect(forReaders).not.toMatch(/2099|2040|ceiling|threshold|confidential|ladder/);
     const forOperations = (await get(bench, 'ops')).json<object>();
     expect(forOperations).toMatchObject({
-      negotiations: [{ rounds: [{ ceiling: 2099, threshold: 1800, listed_rate: 1800 }] }],
+      negotiations: [
+        {
+          rounds: [
+            {
+              ceiling: 2099,
+              threshold: 1800,
+              listed_rate: 1800,
+              apparent_ceiling: 2040,
+              hours_to_pickup: 30,
+              lane_mean: null,
+              rival_calls: 0,
+              arm: null,
+              policy: { kind: 'ladder', version: 'p1', ladder: [0, 0.5, 0.95] },
+              explanation:
+                'Policy p1 took asks up to $1,800 and offered $1,850. Listed $1,800, ceiling $2,099, ' +
+                'counters at most $2,040; 30 h to pickup, no recent deals on the lane, 0 other calls on it.',
+            },
+          ],
+        },
+      ],
     });
   });
 

@@ -57,6 +57,16 @@ const round = z.object({
   listed_rate: dollars.optional().describe('Scope `ops` only'),
   threshold: dollars.optional().describe('Scope `ops` only'),
   ceiling: dollars.optional().describe('Scope `ops` only'),
+  apparent_ceiling: dollars.optional().describe('Scope `ops` only: the most a counter may say'),
+  hours_to_pickup: z.number().optional().describe('Scope `ops` only'),
+  lane_mean: dollars
+    .nullable()
+    .optional()
+    .describe('Scope `ops` only: recent deals on the lane, for its miles'),
+  rival_calls: z.int().optional().describe('Scope `ops` only: other live calls told of the load'),
+  arm: z.string().nullable().optional().describe('Scope `ops` only: of the comparison of policies'),
+  policy: z.record(z.string(), z.unknown()).optional().describe('Scope `ops` only: all its numbers'),
+  explanation: z.string().optional().describe('Scope `ops` only: what the decision rested on'),
 });
 
 const negotiation = z.object({
@@ -89,11 +99,32 @@ const timelineEvent = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 
+const share = z.number().min(0).max(1);
+
+/** Why a load was told where it was: parts from 0 to 1 before they are weighed (docs/load-search.md). */
+const ranking = z.object({
+  score: z.number(),
+  parts: z.object({
+    deadhead: share,
+    pickup_fit: share,
+    rate_per_mile: share,
+    urgency: share,
+    destination_fit: share,
+  }),
+  lane_rate_per_mile: dollars.describe("What the load's lane was listed at"),
+});
+
 /** A call as staff open it; live and ended ones look the same. */
 export const callDetail = z.object({
   call: callRecord,
   carrier: caller.nullable(),
-  presented_loads: z.array(presentedLoad.extend({ why: z.string().nullable(), presented_at: instant })),
+  presented_loads: z.array(
+    presentedLoad.extend({
+      why: z.string().nullable(),
+      presented_at: instant,
+      ranking: ranking.nullable().describe('null for a load asked for by its reference'),
+    }),
+  ),
   negotiations: z.array(negotiation),
   handoff: handoff.nullable(),
   events: z.array(timelineEvent),

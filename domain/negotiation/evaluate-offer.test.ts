@@ -201,13 +201,13 @@ describe('every decision', () => {
   });
 
   it('says in words what it was', () => {
-    const reasons = asking(terms, 2200, 2200, 2200, 2200, 1700).map(({ round }) => round?.reason);
+    const reasons = asking(terms, 2200, 2250, 2250, 2200, 1700).map(({ round }) => round?.reason);
     expect(reasons).toEqual([
-      'The ask is above what round 1 accepts; we offer $1,800.',
-      'The ask is above what round 2 accepts; we offer $1,920.',
-      'The ask is above what round 3 accepts; we offer $2,025.',
-      'The ask is above our last word of $2,025.',
-      'The ask is at or below our standing $2,025.',
+      'Round 1 of 3: $2,200 asked, 22.2 % above the listed $1,800. That is more than this round takes: we offer $1,800.',
+      'Round 2 of 3: $2,250 asked, 25 % above the listed $1,800, $50 more than before. That is more than this round takes: we offer $1,920.',
+      'Round 3 of 3: $2,250 asked, 25 % above the listed $1,800, as before. That is more than this round takes: we offer $2,025 as our last word.',
+      'Round 3 of 3: $2,200 asked, 22.2 % above the listed $1,800, $50 less than before. That is above our last word of $2,025, which stays open.',
+      'Round 3 of 3: $1,700 asked, 5.6 % below the listed $1,800, $500 less than before. That is within our standing $2,025: taken as asked.',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { spokenDollars } from '../money.ts';
 import { accepted, refused, type Result } from '../result.ts';
 import { decideRound } from './decide-round.ts';
+import { describeAsk } from './explain-round.ts';
 import {
   MAX_ROUNDS,
   roundsUsed,
@@ -63,21 +64,23 @@ export const evaluateOffer = (
   const standing = standingOffer(negotiation, terms);
   const plan = decideRound(terms, negotiation, askCents, round);
   const { thresholdCents } = plan;
+  const asked = describeAsk(askCents, round, terms, negotiation);
   const base = { round, action: 'offer', askCents, thresholdCents, counterCents: null } as const;
   if (askCents <= standing) {
-    const reason = `The ask is at or below our standing ${spokenDollars(standing)}.`;
+    const reason = `${asked} That is within our standing ${spokenDollars(standing)}: taken as asked.`;
     return accepted(roundOf(context, { ...base, decision: 'accepted', reason }));
   }
   if (used >= MAX_ROUNDS) {
-    const reason = `The ask is above our last word of ${spokenDollars(standing)}.`;
+    const reason = `${asked} That is above our last word of ${spokenDollars(standing)}, which stays open.`;
     return accepted(roundOf(context, { ...base, decision: 'rejected', reason }));
   }
   if (askCents <= thresholdCents) {
-    const reason = `The ask is within what round ${String(round)} accepts.`;
+    const reason = `${asked} That is within what this round takes: taken as asked.`;
     return accepted(roundOf(context, { ...base, decision: 'accepted', reason }));
   }
   const { counterCents } = plan;
-  const reason = `The ask is above what round ${String(round)} accepts; we offer ${spokenDollars(counterCents)}.`;
+  const last = round === MAX_ROUNDS ? ' as our last word' : '';
+  const reason = `${asked} That is more than this round takes: we offer ${spokenDollars(counterCents)}${last}.`;
   return accepted(roundOf(context, { ...base, decision: 'counter_offer', counterCents, reason }));
 };
 
