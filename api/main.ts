@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { createGazetteer } from '../adapters/gazetteer/gazetteer.ts';
 import { createApiKeyRepository } from '../adapters/postgres/api-key-repository.ts';
@@ -9,10 +8,11 @@ import { createFmcsaHealth } from '../adapters/postgres/fmcsa-health.ts';
 import { createHandoffRepository } from '../adapters/postgres/handoff-repository.ts';
 import { createLoadRepository } from '../adapters/postgres/load-repository.ts';
 import { createReviewRepository } from '../adapters/postgres/review-repository.ts';
-import { configOrExit, temporalConfig, type Environment, type TemporalConfig } from '../config.ts';
+import { temporalConnection } from '../adapters/temporal/connection.ts';
+import { configOrExit, temporalConfig, type Environment } from '../config.ts';
 import type { CallSettings } from '../workflows/messages.ts';
 import { buildApp } from './app.ts';
-import { createCallGateway, type CallGatewayOptions } from './call-gateway.ts';
+import { createCallGateway } from './call-gateway.ts';
 import type { AppSettings } from './deps.ts';
 
 const READ_DEADLINE_MS = 2_000;
@@ -38,23 +38,6 @@ const appSettings = (config: Environment): AppSettings => ({
   brokerTimeZone: config.BROKER_TIME_ZONE,
 });
 
-const connectionOptions = ({
-  address,
-  apiKey,
-  tls,
-  tlsFiles,
-}: TemporalConfig): CallGatewayOptions['connection'] => {
-  const { serverName, ca, cert, key } = tlsFiles;
-  const files = {
-    ...(serverName === undefined ? {} : { serverNameOverride: serverName }),
-    ...(ca === undefined ? {} : { serverRootCACertificate: readFileSync(ca) }),
-    ...(cert === undefined || key === undefined
-      ? {}
-      : { clientCertPair: { crt: readFileSync(cert), key: readFileSync(key) } }),
-  };
-  return { address, ...(apiKey === undefined ? {} : { apiKey }), tls: tls ? files : false };
-};
-
 const exitWith = (sentence: string): never => {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
@@ -77,7 +60,7 @@ const temporal = temporalConfig(config);
 const database = createDatabase({ url: databaseUrl, poolSize: config.DATABASE_POOL_SIZE });
 const apiKeys = createApiKeyRepository(database);
 const gateway = createCallGateway({
-  connection: connectionOptions(temporal),
+  connection: temporalConnection(temporal),
   namespace: temporal.namespace,
   taskQueue: temporal.taskQueue,
   callSettings: callSettings(config),

@@ -1,34 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import type { Desk } from '../activities/desk.ts';
+import { temporalConnection } from '../adapters/temporal/connection.ts';
 import { temporalConfig, type Environment } from '../config.ts';
 
 const WORKFLOWS = join(import.meta.dirname, '..', 'workflows', 'index.ts');
 
-const bytesOf = async (file: string | undefined): Promise<Buffer | undefined> =>
-  file === undefined ? undefined : readFile(file);
-
 /** A connection to Temporal, with TLS and an API key where the configuration names them. */
-export const connect = async (config: Environment): Promise<NativeConnection> => {
-  const { address, apiKey, tls, tlsFiles } = temporalConfig(config);
-  if (!tls) return NativeConnection.connect({ address });
-  const [ca, crt, key] = await Promise.all([
-    bytesOf(tlsFiles.ca),
-    bytesOf(tlsFiles.cert),
-    bytesOf(tlsFiles.key),
-  ]);
-  return NativeConnection.connect({
-    address,
-    ...(apiKey === undefined ? {} : { apiKey }),
-    tls: {
-      ...(tlsFiles.serverName === undefined ? {} : { serverNameOverride: tlsFiles.serverName }),
-      ...(ca === undefined ? {} : { serverRootCACertificate: ca }),
-      ...(crt === undefined || key === undefined ? {} : { clientCertPair: { crt, key } }),
-    },
-  });
-};
+export const connect = (config: Environment): Promise<NativeConnection> =>
+  NativeConnection.connect(temporalConnection(temporalConfig(config)));
 
 /** Pre-bundled workflow code for images; else bundled from the sources at start (about 2 s). */
 const workflowCode = ({ WORKFLOW_BUNDLE_PATH }: Environment): Partial<WorkerOptions> =>
