@@ -17,6 +17,7 @@ import type { Tool } from '../domain/call-event.ts';
 import type { FinalizeRequest } from '../domain/requests.ts';
 import * as messages from '../workflows/messages.ts';
 import { createGrpcRetries } from './grpc-retries.ts';
+import { isAlive } from './worker-poller.ts';
 import type { Asked, CallGateway, ToolCall } from './gateway-port.ts';
 import type { ToolAnswers, ToolRequests } from './tool-contract.ts';
 import { createUpdateIds, keyedUpdateId, questionOf } from './update-ids.ts';
@@ -231,7 +232,7 @@ export const createCallGateway = (options: CallGatewayOptions): CallGateway => {
     async workerPolling() {
       const query = { namespace, taskQueue: { name: taskQueue } };
       const asked = await read(() => connection.workflowService.describeTaskQueue(query));
-      return asked.kind === 'answered' && asked.answer.pollers.length > 0;
+      return asked.kind === 'answered' && asked.answer.pollers.some((poller) => isAlive(poller, Date.now()));
     },
     async close() {
       await settle();
