@@ -1,5 +1,5 @@
 import type { TimeWindow } from './load.ts';
-import { addDays, dayBounds, daysBetween, instantOfLocal, isoDateAt, localParts } from './zoned-time.ts';
+import { dayBounds, daysBetween, instantOfLocal, isoDateAt, localParts } from './zoned-time.ts';
 
 /* Times as a dispatcher says them. Text-to-speech reads them word for word: a colon only where minutes are said. */
 
@@ -46,7 +46,7 @@ type Clock = { readonly words: string; readonly half: string };
 /** The hour and its half of the day; noon and midnight speak for themselves. */
 const spokenClock = (ms: number, timeZone: string): Clock => {
   const { hour, minute } = localParts(ms, timeZone);
-  if (minute === 0 && hour === 0) return { words: 'midnight', half: '' };
+  if ((minute === 0 && hour === 0) || (minute === 59 && hour === 23)) return { words: 'midnight', half: '' };
   if (minute === 0 && hour === 12) return { words: 'noon', half: '' };
   const twelve = hour % 12 === 0 ? 12 : hour % 12;
   const words = minute === 0 ? String(twelve) : `${String(twelve)}:${String(minute).padStart(2, '0')}`;
@@ -69,8 +69,7 @@ const coversDay = ({ earliestMs, latestMs }: TimeWindow, timeZone: string): bool
 /** Midnight that ends a window belongs to the day before it, for everyone who speaks of it. */
 const lastDayOf = ({ earliestMs, latestMs }: TimeWindow, timeZone: string): number => {
   const startsDay = latestMs === instantOfLocal(isoDateAt(latestMs, timeZone), timeZone);
-  const nextDay = addDays(isoDateAt(earliestMs, timeZone), 1);
-  return startsDay && isoDateAt(latestMs, timeZone) === nextDay ? earliestMs : latestMs;
+  return startsDay && latestMs > earliestMs ? latestMs - 1 : latestMs;
 };
 
 /**
@@ -80,12 +79,15 @@ const lastDayOf = ({ earliestMs, latestMs }: TimeWindow, timeZone: string): numb
 export const spokenWindow = (window: TimeWindow, timeZone: string, nowMs: number): string => {
   const { earliestMs, latestMs } = window;
   const to = spokenClock(latestMs, timeZone);
-  const lastDay = spokenDay(lastDayOf(window, timeZone), timeZone, nowMs);
+  const lastMs = lastDayOf(window, timeZone);
+  const lastDay = spokenDay(lastMs, timeZone, nowMs);
   if (coversDay(window, timeZone)) return `${spokenDay(earliestMs, timeZone, nowMs)} any time`;
   if (earliestMs === latestMs) return `${lastDay} at ${inFull(to)}`;
   if (earliestMs <= nowMs && nowMs < latestMs) return `${lastDay} by ${inFull(to)}`;
   const firstDay = spokenDay(earliestMs, timeZone, nowMs);
   const from = spokenClock(earliestMs, timeZone);
   if (firstDay === lastDay) return `${firstDay} ${spokenBetween(from, to)}`;
-  return `from ${firstDay} at ${inFull(from)} to ${lastDay} at ${inFull(to)}`;
+  const start = from.words === 'midnight' ? firstDay : `${firstDay} at ${inFull(from)}`;
+  const end = to.words === 'midnight' ? `through ${lastDay}` : `to ${lastDay} at ${inFull(to)}`;
+  return `from ${start} ${end}`.replace(/,$/, '');
 };

@@ -53,7 +53,27 @@ const NAMES: Readonly<Record<string, string>> = {
   WY: 'Wyoming',
 };
 
-/** "Texas" for "TX"; a code we do not know is said as it is. */
-export const stateName = (code: string): string => NAMES[code] ?? code;
+/** Canada's provinces, and Mexico's border states under the codes of mileage guides, none of which is a US code. */
+const FOREIGN_NAMES: Readonly<Record<string, string>> = {
+  AB: 'Alberta',
+  BC: 'British Columbia',
+  MB: 'Manitoba',
+  NB: 'New Brunswick',
+  NL: 'Newfoundland',
+  NS: 'Nova Scotia',
+  ON: 'Ontario',
+  PE: 'Prince Edward Island',
+  QC: 'Quebec',
+  SK: 'Saskatchewan',
+  BJ: 'Baja California',
+  CI: 'Chihuahua',
+  CU: 'Coahuila',
+  NX: 'Nuevo Leon',
+  SO: 'Sonora',
+  TM: 'Tamaulipas',
+};
+
+/** "Texas" for "TX", "Ontario" for "ON"; a code we do not know is said as it is. */
+export const stateName = (code: string): string => NAMES[code] ?? FOREIGN_NAMES[code] ?? code;
 
 export const STATE_NAMES: readonly string[] = Object.values(NAMES);

@@ -2,7 +2,7 @@ import type { DateReading, SpokenDates } from '../../domain/spoken-dates.ts';
 import { clockTimes, partOfDay, type Hours } from './clock-times.ts';
 import { namedDay } from './named-day.ts';
 import { plainWords } from './plain-words.ts';
-import { DAY, dayOf, localFrom, MINUTE, wallFrom, type DaysRead, type Moment } from './wall-clock.ts';
+import { DAY, dayOf, HOUR, localFrom, MINUTE, wallFrom, type DaysRead, type Moment } from './wall-clock.ts';
 
 /** Longer than anything a caller says of a day: refused unread, so that nothing long is ever searched. */
 const LONGEST_WORDS = 120;
@@ -19,15 +19,15 @@ const ANYTIME =
 const withHours = (read: DaysRead, hours: Hours | null, { now }: Moment): Reading => {
   if (read === null || read.kind === 'either') return read;
   const { from, to, weekly } = read;
-  const said = hours === null ? span(from, to) : span(from + hours.from, to - DAY + hours.to);
-  const over = weekly && said.to !== null && said.to <= now;
-  return over ? span((said.from ?? 0) + 7 * DAY, (said.to ?? 0) + 7 * DAY) : said;
+  const end = hours === null ? to : to - DAY + hours.to;
+  const weeks = weekly && end <= now ? 7 * DAY : 0;
+  return span(from + (hours?.from ?? 0) + weeks, end + weeks);
 };
 
 /** A time without a day: today while it lasts, else tomorrow. "In the morning" is said of the next one to begin. */
 const hoursAlone = (hours: Hours, isPart: boolean, { now }: Moment): Reading => {
   const today = dayOf(now);
-  const begun = isPart && hours.to <= 12.5 * 3_600_000 && now - today >= hours.from;
+  const begun = isPart && hours.to <= 12 * HOUR && now - today >= hours.from;
   const over =
     hours.from === 0 ? today + hours.to <= now : today + (isPart ? hours.to : hours.from + MINUTE) <= now;
   const day = !hours.todayOnly && (begun || over) ? today + DAY : today;
@@ -131,7 +131,7 @@ const rangeReading = (words: string, moment: Moment): Reading => {
   const notBefore = Math.max(moment.notBefore, dayOf(first.from ?? moment.now));
   const last = readPlain(lastEnd(firstWords, lastWords), { ...moment, notBefore });
   if (last?.kind !== 'span') return last;
-  return / and /.test(words) && !words.startsWith('between ')
+  return words.includes(' and ') && !words.startsWith('between ')
     ? allOf([first, last])
     : span(first.from, last.to);
 };

@@ -53,7 +53,7 @@ describe('what the agent says', () => {
       'after that, with something else to offer',
       answerTo([ask(2200), ask(2200), ask(2200), ask(2190)], eligibleCaller, toldInstead(otherLoad)),
       { status: 'rejected', alternatives: [{ loadId: 'ld_2' }], next: 'ask_preference' },
-      "I'm at my limit at $2,025 on that one. Otherwise I also have a dry van from Dallas, Texas to Atlanta, Georgia, picking up today between 2 and 6 PM, 781 miles at $1,800, and it picks up a day later.",
+      "I'm at my limit at $2,025 on that one. Otherwise I also have a dry van from Dallas, Texas to Atlanta, Georgia, picking up today between 2 and 6 PM, about 780 miles at $1,800; it picks up a day later.",
     ],
     [
       'when we agree',

@@ -1,7 +1,7 @@
 import type { SearchAnswer } from '../answers.ts';
 import type { CallEvent } from '../call-event.ts';
 import { CALL_ENDED } from './call-ended.ts';
-import { spokenAlternative, spokenLoad } from './spoken-load.ts';
+import { spokenAlternative, spokenInFull, spokenTogether } from './spoken-load.ts';
 import { spokenName } from './spoken-name.ts';
 
 const NOTHING = { totalMatches: 0, loads: [], alternatives: [], options: [] } as const;
@@ -16,15 +16,24 @@ const joined = (parts: readonly string[], word: string): string =>
 
 type Found = Extract<CallEvent, { kind: 'loads_presented' }>;
 
+const NUMBERS = ['none', 'one', 'two', 'three'] as const;
+
+const spokenLoads = (loads: Found['loads']): string => {
+  const [only] = loads;
+  if (only !== undefined && loads.length === 1) {
+    return `I have one that fits: ${spokenInFull(only)}. Would that work for you?`;
+  }
+  const { shared, each } = spokenTogether(loads);
+  const count = NUMBERS[loads.length] ?? String(loads.length);
+  return `I have ${count} ${shared}: ${joined(each, 'and')}. Which one would you like?`;
+};
+
 const matchedAnswer = ({ totalMatches, loads }: Found): SearchAnswer => ({
   ...NOTHING,
   status: 'matched',
   totalMatches,
   loads,
-  say:
-    loads.length === 1
-      ? `I have one that fits: ${joined(loads.map(spokenLoad), 'and')}. Would that work for you?`
-      : `I have ${String(loads.length)} for you: ${joined(loads.map(spokenLoad), 'and')}. Which one would you like?`,
+  say: spokenLoads(loads),
   next: 'ask_preference',
 });
 
