@@ -1,22 +1,22 @@
 import type { CallContext } from '../domain/call-context.ts';
 import type { CallEvent } from '../domain/call-event.ts';
 import { pickupRange, type PickupRangeRefusal } from '../domain/date-range.ts';
-import type { EquipmentType } from '../domain/equipment.ts';
 import { askedEquipment } from '../domain/spoken-equipment.ts';
-import { areaOf, mayHear, type CandidateQuery } from '../domain/load-matching.ts';
+import { limitsFor } from '../domain/business-rules.ts';
+import { areaOf, inTime, mayTake, type CandidateQuery } from '../domain/load-matching.ts';
 import type { Load } from '../domain/load.ts';
 import type { ResolvedPlace, SpokenPlace } from '../domain/location.ts';
+import { rankingOf } from '../domain/load-ranking.ts';
 import { presentLoad } from '../domain/present-load.ts';
 import type { SearchRequest } from '../domain/requests.ts';
 import { accepted, refused, type Result } from '../domain/result.ts';
 import type { SearchEvent } from '../domain/speech/search-answer.ts';
 import type { Desk } from './desk.ts';
-import { findAlternatives, findRanked, MOST_CANDIDATES, similarLoads } from './find-loads.ts';
+import { findAlternatives, findRanked, MOST_TOLD, similarLoads } from './find-loads.ts';
 import { bargainerOn, termsFor } from './load-terms.ts';
 import { recordEntry } from './record-entry.ts';
 
 type Unclear = Extract<CallEvent, { kind: 'criteria_unclear' }>;
-type Understood = { readonly query: CandidateQuery; readonly equipment: readonly EquipmentType[] | null };
 type SearchInput = { readonly context: CallContext; readonly request: SearchRequest };
 
 const ORIGIN_RADIUS_MILES = 100;
@@ -54,7 +54,7 @@ const zoneOf = (desk: Desk, place: ResolvedPlace): string => {
   return 'timeZone' in place ? place.timeZone : desk.rules.brokerTimeZone;
 };
 
-const understand = (desk: Desk, { context, request }: SearchInput): Result<Understood, Unclear> => {
+const understand = (desk: Desk, { context, request }: SearchInput): Result<CandidateQuery, Unclear> => {
   const origin = resolve(desk, request.origin, request.destination);
   if (!origin.ok) return origin;
   const destination = resolve(desk, request.destination, request.origin);
@@ -78,31 +78,31 @@ const understand = (desk: Desk, { context, request }: SearchInput): Result<Under
     minimumRateCents: request.minimumRateCents,
     maximumMiles: request.maximumMiles,
     maximumWeightPounds: request.maximumWeightPounds,
-    limit: MOST_CANDIDATES,
+    limit: Math.min(request.limit, MOST_TOLD),
   };
-  return accepted({ query, equipment: equipment.value });
+  return accepted(query);
 };
 
 const byCriteria = async (desk: Desk, input: SearchInput): Promise<SearchEvent> => {
   const { context, request } = input;
   const understood = understand(desk, input);
   if (!understood.ok) return understood.refusal;
-  const { query, equipment } = understood.value;
-  const ranked = await findRanked(desk, context, query, request.sortBy);
-  const told = ranked.slice(0, request.limit);
+  const query = understood.value;
+  const { totalMatches, ranked } = await findRanked(desk, context, query, request.sortBy);
   const nowMs = context.atMs;
-  const loads = told.map(({ load, deadheadMiles }) => presentLoad(load, { deadheadMiles, nowMs }));
   const kind = 'loads_presented';
-  if (loads.length === 0) {
-    const { alternatives, terms } = await findAlternatives(desk, context, query, equipment);
-    return { kind, totalMatches: 0, loads, alternatives, confidential: { terms } };
+  if (ranked.length === 0) {
+    const { terms, ...nearest } = await findAlternatives(desk, context, query);
+    return { kind, totalMatches: 0, loads: [], ...nearest, confidential: { terms } };
   }
   const terms = await termsFor(
     desk,
     bargainerOn(context),
-    told.map(({ load }) => load),
+    ranked.map(({ load }) => load),
   );
-  return { kind, totalMatches: ranked.length, loads, alternatives: [], confidential: { terms } };
+  const loads = ranked.map(({ load, deadheadMiles }) => presentLoad(load, { deadheadMiles, nowMs }));
+  const rankings = ranked.map(rankingOf);
+  return { kind, totalMatches, loads, alternatives: [], rankings, confidential: { terms } };
 };
 
 const one = async (desk: Desk, context: CallContext, load: Load): Promise<SearchEvent> => ({
@@ -137,9 +137,14 @@ const isHis = async (desk: Desk, { call }: CallContext, { status, holder }: Load
 const byReference = async (desk: Desk, context: CallContext, words: string): Promise<SearchEvent> => {
   const load = (await desk.loads.findByReference(words)) ?? (await desk.loads.findById(words));
   const { caller } = context.call;
-  if (load === null || caller === null || !mayHear(caller, load)) return NOTHING;
-  if (load.status === 'open' || (await isHis(desk, context, load))) return one(desk, context, load);
-  const { loadId, referenceNumber, status: because } = load;
+  if (load === null || caller === null) return NOTHING;
+  const limits = limitsFor(desk.rules.business, caller);
+  if (!mayTake(limits, load)) return NOTHING;
+  const isOpen = load.status === 'open' && inTime(limits, load, context.atMs);
+  if (isOpen || (await isHis(desk, context, load))) return one(desk, context, load);
+  const { loadId, referenceNumber, status } = load;
+  // Too late for the broker's notice is as good as past.
+  const because = status === 'open' ? 'expired' : status;
   const { alternatives, terms } = await similarLoads(desk, context, loadId);
   return {
     kind: 'load_unavailable',

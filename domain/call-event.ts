@@ -1,5 +1,6 @@
 import type { ReviewOutcome } from './call-review.ts';
 import type { HandoffReason, HandoffStatus, RepDecision } from './handoff.ts';
+import type { LoadRanking } from './load-ranking.ts';
 import type { AlternativeLoad, LoadUnavailable, PresentedLoad } from './load.ts';
 import type { Negotiation } from './negotiation/negotiation.ts';
 import type { NegotiationTerms } from './negotiation/negotiation-terms.ts';
@@ -44,6 +45,8 @@ export type LoadsFound = {
   readonly totalMatches: number;
   readonly loads: readonly PresentedLoad[];
   readonly alternatives: readonly AlternativeLoad[];
+  /** Why each stood where it did; absent where a reference was asked for, and in older records. */
+  readonly rankings?: readonly LoadRanking[];
   readonly confidential: { readonly terms: readonly NegotiationTerms[] };
 };
 

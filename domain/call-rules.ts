@@ -47,3 +47,9 @@ export const negotiationOver = (call: Call, loadId: string): Negotiation | null 
   const key = call.caller === null ? null : carrierKey(call.caller);
   return call.negotiations.find((one) => one.loadId === loadId && one.carrierKey === key) ?? null;
 };
+
+/** Loads this call is done with, by the caller's word or by ours: not told again unless he reads out the reference. */
+export const turnedDown = ({ negotiations }: Pick<Call, 'negotiations'>): readonly string[] =>
+  negotiations
+    .filter(({ status }) => status === 'declined' || status === 'rejected')
+    .map(({ loadId }) => loadId);

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { areaOf, mayHear, passesFilters, type CandidateQuery } from './load-matching.ts';
+import {
+  answersQuestion,
+  areaOf,
+  mayTake,
+  passesFilters,
+  type CandidateQuery,
+  type CarrierLimits,
+} from './load-matching.ts';
 import type { Load } from './load.ts';
-import { ATLANTA, DALLAS, HOUR, NOW, openLoad, wideQuery } from '../tests/examples/loads.ts';
+import { anyCarrier, DALLAS, HOUR, NOW, openLoad, wideQuery } from '../tests/examples/loads.ts';
 
 describe('hard filters', () => {
   const dallasCircle = { kind: 'circle', latitude: 32.78, longitude: -96.8, radiusMiles: 100 } as const;
@@ -52,12 +59,30 @@ describe('areas', () => {
   });
 });
 
-describe('who may hear a load', () => {
-  it.each([
-    [true, ATLANTA, true],
-    [false, ATLANTA, false],
-    [false, { ...DALLAS, city: 'Houston' }, true],
-  ])('interstate authority %s, to %j: %s', (interstate, destination, hears) => {
-    expect(mayHear({ interstate }, { origin: DALLAS, destination })).toBe(hears);
+describe('what a carrier may be told', () => {
+  const cases: readonly (readonly [string, Partial<CarrierLimits>, Partial<Load>, boolean])[] = [
+    ['authority between states', {}, {}, true],
+    ['authority inside one state, a load across its line', { interstate: false }, {}, false],
+    ['authority inside one state, a load inside it', { interstate: false }, { destination: DALLAS }, true],
+    ['hazmat for a carrier that hauls it', {}, { hazmat: true }, true],
+    ['hazmat for another', { hazmat: false }, { hazmat: true }, false],
+    ['a blocked lane', { blockedLanes: ['TX>GA'] }, {}, false],
+    ['a blocked origin', { blockedLanes: ['TX>*'] }, {}, false],
+    ['a blocked destination', { blockedLanes: ['*>GA'] }, {}, false],
+    ['all lanes blocked', { blockedLanes: ['*>*'] }, {}, false],
+    ['another lane blocked', { blockedLanes: ['GA>TX', 'OK>*', '*>FL'] }, {}, true],
+  ];
+
+  it.each(cases)('%s', (_name, limits, load, may) => {
+    expect(mayTake({ ...anyCarrier, ...limits }, { ...openLoad('a'), ...load })).toBe(may);
+  });
+
+  it('is neither what he turned down nor what is due too soon', () => {
+    const question = { ...wideQuery, limits: anyCarrier, excludedLoadIds: ['b'] };
+    expect(answersQuestion(openLoad('a'), question)).toBe(true);
+    expect(answersQuestion(openLoad('b'), question)).toBe(false);
+    const notice = (hours: number) => ({ ...question, limits: { ...anyCarrier, noticeMs: hours * HOUR } });
+    expect(answersQuestion(openLoad('a'), notice(8))).toBe(true);
+    expect(answersQuestion(openLoad('a'), notice(8.01))).toBe(false);
   });
 });

@@ -1,7 +1,6 @@
 import type { EquipmentType } from './equipment.ts';
 import type { Load } from './load.ts';
 import { milesBetween, type Location, type ResolvedPlace } from './location.ts';
-import type { Caller } from './verification.ts';
 
 /** The hard bounds a candidate load must pass; the fine ranking is pure and comes after. */
 export type CandidateQuery = {
@@ -17,6 +16,22 @@ export type CandidateQuery = {
   readonly maximumMiles: number | null;
   readonly maximumWeightPounds: number | null;
   readonly limit: number;
+};
+
+/** What the broker and the law let one carrier take. Lanes are "TX>CA", "*>NY" or "TX>*". */
+export type CarrierLimits = {
+  /** A carrier with authority inside one state only may not take a load that crosses its line (rules.md §2). */
+  readonly interstate: boolean;
+  readonly hazmat: boolean;
+  readonly blockedLanes: readonly string[];
+  /** The pickup must be open for at least that long. */
+  readonly noticeMs: number;
+};
+
+/** A question with what this caller may not hear, and what he has turned down already. */
+export type LoadQuestion = CandidateQuery & {
+  readonly limits: CarrierLimits;
+  readonly excludedLoadIds: readonly string[];
 };
 
 export type Area =
@@ -63,8 +78,31 @@ export const passesFilters = (load: Load, query: CandidateQuery): boolean =>
   withinArea(load.origin, query.origin) &&
   withinArea(load.destination, query.destination);
 
-/** A carrier with authority inside one state only may not take a load that crosses its line (rules.md §2). */
-export const mayHear = (
-  caller: Pick<Caller, 'interstate'>,
-  load: Pick<Load, 'origin' | 'destination'>,
-): boolean => caller.interstate || load.origin.state === load.destination.state;
+const isBlocked = ({ origin, destination }: Pick<Load, 'origin' | 'destination'>, lanes: readonly string[]) =>
+  lanes.length > 0 &&
+  [`${origin.state}>${destination.state}`, `${origin.state}>*`, `*>${destination.state}`, '*>*'].some(
+    (lane) => lanes.includes(lane),
+  );
+
+/** Whether this carrier may be told of the load, were it open. */
+export const mayTake = (
+  limits: CarrierLimits,
+  load: Pick<Load, 'origin' | 'destination' | 'hazmat'>,
+): boolean =>
+  (limits.interstate || load.origin.state === load.destination.state) &&
+  (limits.hazmat || !load.hazmat) &&
+  !isBlocked(load, limits.blockedLanes);
+
+/** Whether the broker still gives the load out at that instant. */
+export const inTime = (
+  { noticeMs }: CarrierLimits,
+  { pickup }: Pick<Load, 'pickup'>,
+  atMs: number,
+): boolean => pickup.latestMs >= atMs + noticeMs;
+
+/** Every hard bound of a question: its own, the carrier's, and what he has turned down. */
+export const answersQuestion = (load: Load, question: LoadQuestion): boolean =>
+  !question.excludedLoadIds.includes(load.loadId) &&
+  mayTake(question.limits, load) &&
+  inTime(question.limits, load, question.atMs) &&
+  passesFilters(load, question);

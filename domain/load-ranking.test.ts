@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Load } from './load.ts';
 import { ATLANTA, DALLAS, HOUR, NOW, openLoad } from '../tests/examples/loads.ts';
-import { DEFAULT_RANKING_WEIGHTS, rankLoads, type RankingRequest } from './load-ranking.ts';
+import { DEFAULT_RANKING_WEIGHTS, rankingOf, rankLoads, type RankingRequest } from './load-ranking.ts';
 import { SORT_ORDERS, type SortOrder } from './requests.ts';
 
 const request: RankingRequest = {
@@ -12,6 +12,7 @@ const request: RankingRequest = {
   nowMs: NOW,
   sortBy: 'best',
   weights: DEFAULT_RANKING_WEIGHTS,
+  laneCentsPerMile: () => 230,
 };
 
 const order = (loads: readonly Load[], change: Partial<RankingRequest> = {}): readonly string[] =>
@@ -58,6 +59,27 @@ describe('what ranks higher', () => {
     const waco = { ...openLoad('a'), origin: { ...DALLAS, latitude: 31.55, longitude: -97.15 } };
     expect(rankLoads([waco], request)[0]?.deadheadMiles).toBe(104);
     expect(rankLoads([waco], { ...request, origin: null })[0]?.deadheadMiles).toBeNull();
+  });
+
+  it('weighs a rate against its own lane, not against the others told', () => {
+    const rich = { ...openLoad('a'), loadboardRateCents: 200_000 };
+    const plain = openLoad('b');
+    const lanes = (load: Load) => (load.loadId === 'a' ? 400 : 200);
+    expect(order([rich, plain], { laneCentsPerMile: lanes })).toEqual(['b', 'a']);
+    const alone = rankLoads([rich], { ...request, laneCentsPerMile: lanes });
+    const beside = rankLoads([rich, plain], { ...request, laneCentsPerMile: lanes });
+    expect(alone[0]).toEqual(beside[1]);
+  });
+
+  it('keeps of a load what shows why it stood there, and no more', () => {
+    const [ranked] = rankLoads([openLoad('a')], request);
+    if (ranked === undefined) throw new Error('nothing was ranked');
+    expect(rankingOf(ranked)).toEqual({
+      loadId: 'a',
+      score: 0.853293,
+      parts: { deadhead: 1, pickupFit: 0.9444, ratePerMile: 0.5021, urgency: 0.8889, destinationFit: 1 },
+      laneCentsPerMile: 230,
+    });
   });
 
   it('ranks nothing as nothing', () => {

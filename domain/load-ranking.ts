@@ -1,5 +1,5 @@
 import type { Load } from './load.ts';
-import { withinArea, type Area } from './load-matching.ts';
+import { withinArea, type Area, type CandidateQuery } from './load-matching.ts';
 import { estimatedRoadMiles, milesBetween, type Location } from './location.ts';
 import type { SortOrder } from './requests.ts';
 
@@ -21,38 +21,61 @@ export const DEFAULT_RANKING_WEIGHTS: RankingWeights = {
   destinationFit: 0.1,
 };
 
-/** Each part from 0 to 1, before weighing: kept with the record of why a load was told. */
+/** Each part from 0 to 1, before weighing. */
 export type ScoreParts = { readonly [Part in keyof RankingWeights]: number };
 
-export type RankedLoad = {
-  readonly load: Load;
+/** Why a load stands where it does: kept with the record of what a caller was told. */
+export type Ranking = {
   readonly score: number;
   readonly parts: ScoreParts;
+  /** What its lane was listed at, US cents a mile: the yardstick of `parts.ratePerMile`. */
+  readonly laneCentsPerMile: number;
+};
+
+export type LoadRanking = Ranking & { readonly loadId: string };
+
+export type RankedLoad = Ranking & {
+  readonly load: Load;
   /** Estimated road miles from the caller's place; null when he named none. */
   readonly deadheadMiles: number | null;
 };
 
-export type RankingRequest = {
+export type RankingOrder = { readonly sortBy: SortOrder; readonly weights: RankingWeights };
+
+/** More than this many matches are not counted. */
+export const MOST_COUNTED = 500;
+
+/** The best of what answers a question, and how many do: at most MOST_COUNTED, at least what was looked at. */
+export type FoundLoads = { readonly totalMatches: number; readonly ranked: readonly RankedLoad[] };
+
+export type RankingRequest = RankingOrder & {
   readonly origin: Pick<Location, 'latitude' | 'longitude'> | null;
   readonly destination: Area | null;
   readonly pickupFromMs: number;
   readonly nowMs: number;
-  readonly sortBy: SortOrder;
-  readonly weights: RankingWeights;
+  /** What a load's lane is listed at, US cents a mile (domain/lane-average.ts). */
+  readonly laneCentsPerMile: (load: Load) => number;
 };
 
 const HOUR_MS = 3_600_000;
-/** Empty miles at which the deadhead part is nothing left. */
-const FAR_DEADHEAD_MILES = 300;
-/** Hours of waiting, and hours to the last pickup, at which their parts are nothing left. */
-const LONG_WAIT_HOURS = 72;
-/** What a part counts when the question says nothing about it. */
-const NEUTRAL = 0.5;
+
+export const RANKING_SCALE = {
+  /** Empty miles at which the deadhead part is nothing left. */
+  farDeadheadMiles: 300,
+  /** Hours of waiting, and hours to the last pickup, at which their parts are nothing left. */
+  longWaitHours: 72,
+  /** What a part counts when the question says nothing about it. */
+  neutral: 0.5,
+  /** Scores are told apart to this many steps; what is closer is a tie. */
+  scoreSteps: 1_000_000,
+} as const;
+
+const { farDeadheadMiles, longWaitHours, neutral, scoreSteps } = RANKING_SCALE;
 
 const unit = (value: number): number => Math.min(1, Math.max(0, value));
 
 const destinationFit = (load: Load, area: Area | null): number => {
-  if (area === null) return NEUTRAL;
+  if (area === null) return neutral;
   if (area.kind === 'states') return withinArea(load.destination, area) ? 1 : 0;
   return unit(1 - milesBetween(load.destination, area) / (2 * Math.max(1, area.radiusMiles)));
 };
@@ -63,22 +86,25 @@ const ratePerMile = (load: Load): number => load.loadboardRateCents / Math.max(1
 const scoreParts = (
   load: Load,
   request: RankingRequest,
-  meanRatePerMile: number,
+  laneCentsPerMile: number,
   deadheadMiles: number | null,
 ): ScoreParts => ({
-  deadhead: deadheadMiles === null ? NEUTRAL : unit(1 - deadheadMiles / FAR_DEADHEAD_MILES),
-  pickupFit: unit(1 - (load.pickup.earliestMs - request.pickupFromMs) / HOUR_MS / LONG_WAIT_HOURS),
-  ratePerMile: meanRatePerMile === 0 ? NEUTRAL : unit(ratePerMile(load) / meanRatePerMile - 0.5),
-  urgency: unit(1 - (load.pickup.latestMs - request.nowMs) / HOUR_MS / LONG_WAIT_HOURS),
+  deadhead: deadheadMiles === null ? neutral : unit(1 - deadheadMiles / farDeadheadMiles),
+  pickupFit: unit(1 - (load.pickup.earliestMs - request.pickupFromMs) / HOUR_MS / longWaitHours),
+  ratePerMile: unit(ratePerMile(load) / laneCentsPerMile - 0.5),
+  urgency: unit(1 - (load.pickup.latestMs - request.nowMs) / HOUR_MS / longWaitHours),
   destinationFit: destinationFit(load, request.destination),
 });
 
-const weighted = (parts: ScoreParts, weights: RankingWeights): number =>
-  weights.deadhead * parts.deadhead +
-  weights.pickupFit * parts.pickupFit +
-  weights.ratePerMile * parts.ratePerMile +
-  weights.urgency * parts.urgency +
-  weights.destinationFit * parts.destinationFit;
+const weighted = (parts: ScoreParts, weights: RankingWeights): number => {
+  const sum =
+    weights.deadhead * parts.deadhead +
+    weights.pickupFit * parts.pickupFit +
+    weights.ratePerMile * parts.ratePerMile +
+    weights.urgency * parts.urgency +
+    weights.destinationFit * parts.destinationFit;
+  return Math.floor(sum * scoreSteps + 0.5) / scoreSteps;
+};
 
 /** Smaller comes first. */
 const SORT_KEYS: Readonly<Record<SortOrder, (ranked: RankedLoad) => number>> = {
@@ -93,19 +119,48 @@ const byId = (a: RankedLoad, b: RankedLoad): number =>
   a.load.loadId < b.load.loadId ? -1 : Number(a.load.loadId > b.load.loadId);
 
 /**
- * Orders candidates by a weighted sum (rules.md §3): deadhead, wait for the pickup, rate per mile against the
- * candidates' mean, urgency, nearness of the destination. Ties go by load id, so the same question gets the same order.
+ * Orders candidates by a weighted sum (rules.md §3): deadhead, wait for the pickup, rate per mile against the lane's
+ * average, urgency, nearness of the destination. Ties go by load id, so the same question gets the same order. No
+ * load's place depends on which others there are. The statement of the Postgres adapter does the same.
  */
 export const rankLoads = (loads: readonly Load[], request: RankingRequest): readonly RankedLoad[] => {
-  // Summed in the order of ids, so that the order in which loads arrive cannot move a score by a rounding error.
-  const rates = loads.toSorted((a, b) => (a.loadId < b.loadId ? -1 : 1)).map(ratePerMile);
-  const mean = rates.reduce((sum, rate) => sum + rate, 0) / Math.max(1, rates.length);
   const sortKey = SORT_KEYS[request.sortBy];
   return loads
     .map((load): RankedLoad => {
       const deadheadMiles = request.origin === null ? null : estimatedRoadMiles(request.origin, load.origin);
-      const parts = scoreParts(load, request, mean, deadheadMiles);
-      return { load, parts, deadheadMiles, score: weighted(parts, request.weights) };
+      const laneCentsPerMile = request.laneCentsPerMile(load);
+      const parts = scoreParts(load, request, laneCentsPerMile, deadheadMiles);
+      return { load, parts, laneCentsPerMile, deadheadMiles, score: weighted(parts, request.weights) };
     })
     .sort((a, b) => sortKey(a) - sortKey(b) || byId(a, b));
 };
+
+/** What ranking needs of a question. */
+export const rankingRequest = (
+  { origin, destination, pickupFromMs, atMs }: CandidateQuery,
+  order: RankingOrder,
+  laneCentsPerMile: (load: Load) => number,
+): RankingRequest => ({
+  ...order,
+  origin: origin?.kind === 'circle' ? origin : null,
+  destination,
+  pickupFromMs,
+  nowMs: atMs,
+  laneCentsPerMile,
+});
+
+const short = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+/** Why a load stood where it did, for the record. Nothing of it depends on a ceiling. */
+export const rankingOf = ({ load, score, parts, laneCentsPerMile }: RankedLoad): LoadRanking => ({
+  loadId: load.loadId,
+  score,
+  parts: {
+    deadhead: short(parts.deadhead),
+    pickupFit: short(parts.pickupFit),
+    ratePerMile: short(parts.ratePerMile),
+    urgency: short(parts.urgency),
+    destinationFit: short(parts.destinationFit),
+  },
+  laneCentsPerMile: short(laneCentsPerMile),
+});

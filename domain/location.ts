@@ -54,5 +54,8 @@ export const milesBetween = (a: Position, b: Position): number => {
   return 2 * EARTH_RADIUS_MILES * Math.asin(Math.min(1, Math.sqrt(h)));
 };
 
-/** Roads are longer than the great circle; brokers without a mileage guide multiply by 1.18 (api.md, load import). */
-export const estimatedRoadMiles = (a: Position, b: Position): number => Math.round(milesBetween(a, b) * 1.18);
+/** Roads are longer than the great circle; brokers without a mileage guide multiply by this (api.md, load import). */
+export const ROAD_FACTOR = 1.18;
+
+export const estimatedRoadMiles = (a: Position, b: Position): number =>
+  Math.round(milesBetween(a, b) * ROAD_FACTOR);

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { passesFilters } from '../../domain/load-matching.ts';
+import { laneCentsPerMile, laneOf, withQuote } from '../../domain/lane-average.ts';
+import { answersQuestion } from '../../domain/load-matching.ts';
+import { MOST_COUNTED, rankingRequest, rankLoads } from '../../domain/load-ranking.ts';
 import type { Load, LoadDetails } from '../../domain/load.ts';
 import type { ImportOutcome, LoadRepository } from '../../domain/ports.ts';
 import { loadsOnTheTable } from '../loads-on-the-table.ts';
@@ -16,10 +18,16 @@ export const createMemoryLoadRepository = (store: MemoryStore): Synchronous<Load
   return {
     findById: (loadId) => now(store.loads.get(loadId)),
     findByReference: (referenceNumber) => now(withReference(store, referenceNumber)),
-    findCandidates: (query) =>
-      all(query.atMs)
-        .filter((load) => passesFilters(load, query))
-        .slice(0, query.limit),
+    findRanked: (question, order) => {
+      const matches = all(question.atMs).filter((load) => answersQuestion(load, question));
+      const laneCentsPerMileOf = (load: Load): number =>
+        laneCentsPerMile(store.lanes.get(laneOf(load)) ?? null, load.equipment, question.atMs);
+      const request = rankingRequest(question, order, laneCentsPerMileOf);
+      return {
+        totalMatches: Math.min(MOST_COUNTED, matches.length),
+        ranked: rankLoads(matches, request).slice(0, question.limit),
+      };
+    },
     upsertMany: (loads) => loads.map((load) => upsert(store, load)),
     compareMany: (loads) => loads.map((load) => compared(store, load).outcome),
     change: (loadId, change) => {
@@ -29,8 +37,10 @@ export const createMemoryLoadRepository = (store: MemoryStore): Synchronous<Load
       if (changed.maxBuyCents !== null && changed.maxBuyCents < changed.loadboardRateCents) {
         throw new Error('the ceiling lies below the listed rate');
       }
-      if (!isDeepStrictEqual(load, changed))
+      if (!isDeepStrictEqual(load, changed)) {
         store.loads.set(loadId, { ...changed, version: load.version + 1 });
+        learn(store, load, changed);
+      }
       return now(store.loads.get(loadId));
     },
     list: (query) => {
@@ -61,17 +71,35 @@ const compared = (store: MemoryStore, details: LoadDetails) => {
   if (known === undefined) return { outcome: 'imported' } as const;
   const updated = { ...known, ...details, version: known.version + 1 };
   const same = isDeepStrictEqual({ ...known, ...details }, known);
-  return same ? ({ outcome: 'unchanged' } as const) : ({ outcome: 'updated', updated } as const);
+  return same ? ({ outcome: 'unchanged' } as const) : ({ outcome: 'updated', known, updated } as const);
 };
 
 const upsert = (store: MemoryStore, details: LoadDetails): ImportOutcome => {
   const change = compared(store, details);
-  if (change.outcome === 'updated') store.loads.set(change.updated.loadId, change.updated);
+  if (change.outcome === 'updated') {
+    store.loads.set(change.updated.loadId, change.updated);
+    learn(store, change.known, change.updated);
+  }
   if (change.outcome === 'imported') {
     const loadId = `ld_${String(store.nextNumber())}`;
     store.loads.set(loadId, { ...details, loadId, version: 1, withdrawn: false });
+    learn(store, null, details);
   }
   return change.outcome;
+};
+
+/** A new listing, or one at other terms, is a quote for its lane. */
+const learn = (store: MemoryStore, before: LoadDetails | null, after: LoadDetails): void => {
+  const lane = laneOf(after);
+  const { loadboardRateCents: cents, miles } = after;
+  if (
+    before !== null &&
+    laneOf(before) === lane &&
+    before.loadboardRateCents === cents &&
+    before.miles === miles
+  )
+    return;
+  store.lanes.set(lane, withQuote(store.lanes.get(lane) ?? null, { cents, miles }, store.nowMs()));
 };
 
 const mentions = (load: Load, text: string): boolean =>
@@ -79,7 +107,8 @@ const mentions = (load: Load, text: string): boolean =>
     words.toLowerCase().includes(text.toLowerCase()),
   );
 
-const wasTold = (store: MemoryStore, callId: string, loadId: string): boolean =>
+/** Whether a call was told of a load, or bargained over it. */
+export const wasTold = (store: MemoryStore, callId: string, loadId: string): boolean =>
   [...(store.timelines.get(callId)?.values() ?? [])].some(({ event }) =>
     loadsOnTheTable(event).includes(loadId),
   );

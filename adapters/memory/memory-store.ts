@@ -1,6 +1,7 @@
 import type { CallRow } from '../../domain/call-row.ts';
 import type { TimelineEntry } from '../../domain/call-event.ts';
 import type { Handoff, RepDetails } from '../../domain/handoff.ts';
+import type { LaneAverage } from '../../domain/lane-average.ts';
 import type { Load, LoadDetails, LoadHolder, LoadStatus } from '../../domain/load.ts';
 import type { Negotiation } from '../../domain/negotiation/negotiation.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
@@ -22,6 +23,7 @@ export type StoredBooking = Hold & {
 export type StoredNegotiation = {
   readonly negotiation: Negotiation;
   readonly beganAtMs: number;
+  readonly updatedAtMs: number;
   readonly committedBy: string;
   readonly committedHoldUntilMs: number | null;
 };
@@ -31,6 +33,7 @@ export type MemoryStore = {
   readonly nowMs: () => number;
   readonly nextNumber: () => number;
   readonly loads: Map<string, StoredLoad>;
+  readonly lanes: Map<string, LaneAverage>;
   readonly bookings: Map<string, StoredBooking>;
   readonly negotiations: Map<string, StoredNegotiation>;
   readonly calls: Map<string, CallRow>;
@@ -49,6 +52,7 @@ export const createMemoryStore = (nowMs: () => number): MemoryStore => {
     nowMs,
     nextNumber: () => (last += 1),
     loads: new Map(),
+    lanes: new Map(),
     bookings: new Map(),
     negotiations: new Map(),
     calls: new Map(),

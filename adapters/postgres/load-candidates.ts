@@ -1,62 +1,124 @@
 import { sql, type FragmentSqlToken, type QuerySqlToken } from 'slonik';
-import type { Area, CandidateQuery } from '../../domain/load-matching.ts';
-import { loadRow, selectLoads, statusAt } from './load-row.ts';
+import { z } from 'zod';
+import { EQUIPMENT_TYPES } from '../../domain/equipment.ts';
+import { TYPICAL_CENTS_PER_MILE, TYPICAL_MILES } from '../../domain/lane-average.ts';
+import type { Area, LoadQuestion } from '../../domain/load-matching.ts';
+import { RANKING_SCALE, type RankedLoad, type RankingOrder } from '../../domain/load-ranking.ts';
+import { ROAD_FACTOR } from '../../domain/location.ts';
+import { loadColumnsRow, loadFrom, selectLoads } from './load-row.ts';
 import { instant, textArray } from './sql-values.ts';
+
+/** What one answer may cost: cells, loads of a cell, loads scored, index entries read (migrations/0011). */
+export type SearchBounds = {
+  readonly cells: number;
+  readonly ofACell: number;
+  readonly scored: number;
+  readonly read: number;
+};
+
+export const SEARCH_BOUNDS: SearchBounds = { cells: 128, ofACell: 500, scored: 1_000, read: 60_000 };
+
+const rankedRow = loadColumnsRow
+  .extend({
+    total: z.number(),
+    deadhead_miles: z.number().nullable(),
+    score: z.number(),
+    deadhead_part: z.number(),
+    pickup_part: z.number(),
+    rate_part: z.number(),
+    urgency_part: z.number(),
+    destination_part: z.number(),
+    lane_cents: z.number(),
+  })
+  .transform((row): { readonly total: number; readonly ranked: RankedLoad } => ({
+    total: row.total,
+    ranked: {
+      load: loadFrom(row),
+      score: row.score,
+      parts: {
+        deadhead: row.deadhead_part,
+        pickupFit: row.pickup_part,
+        ratePerMile: row.rate_part,
+        urgency: row.urgency_part,
+        destinationFit: row.destination_part,
+      },
+      laneCentsPerMile: row.lane_cents,
+      deadheadMiles: row.deadhead_miles,
+    },
+  }));
+
+/**
+ * The whole search in one statement whose text never changes: filters, ranking and count by the function of
+ * migrations/0011, then the few loads told. What is not asked for is null there.
+ */
+export const searchStatement = (
+  question: LoadQuestion,
+  order: RankingOrder,
+  bounds: SearchBounds,
+): QuerySqlToken<typeof rankedRow> => sql.type(rankedRow)`
+  select found.total, found.deadhead_miles, found.score, found.deadhead_part, found.pickup_part, found.rate_part,
+    found.urgency_part, found.destination_part, found.lane_cents, load.*
+  from search_loads(
+    ${times(question)}, ${trailers(question)}, ${area(question.origin)}, ${area(question.destination)},
+    ${number(question.minimumRateCents)}, ${number(question.maximumMiles)}, ${number(question.maximumWeightPounds)},
+    ${limits(question)}, ${scoring(order)},
+    ${question.limit}::integer, ${bounds.cells}::integer, ${bounds.ofACell}::integer, ${bounds.scored}::integer,
+    ${bounds.read}::integer
+  ) with ordinality as found
+  cross join lateral (${selectLoads(instant(question.atMs))} where l.load_id = found.found_load_id) load
+  order by found.ordinality
+`;
+
+const number = (value: number | null): FragmentSqlToken => sql.fragment`${value}::double precision`;
+const numbers = (values: readonly number[]): FragmentSqlToken =>
+  sql.fragment`${sql.array([...values], 'float8')}`;
+
+const times = ({ atMs, pickupFromMs, pickupToMs, limits: { noticeMs } }: LoadQuestion): FragmentSqlToken =>
+  sql.fragment`${instant(atMs)}, ${instant(pickupFromMs)}, coalesce(${instant(pickupToMs)}, 'infinity'),
+    ${instant(atMs + noticeMs)}`;
+
+const trailers = ({ equipment }: LoadQuestion): FragmentSqlToken => {
+  const asked = [...new Set(equipment ?? EQUIPMENT_TYPES)];
+  const typical = numbers(asked.map((one) => TYPICAL_CENTS_PER_MILE[one]));
+  return sql.fragment`${textArray(asked)}, ${typical}, ${number(TYPICAL_MILES)}`;
+};
+
+/** States, or a circle as its centre, its radius and half the sides of the box around it; all null for anywhere. */
+const area = (wanted: Area | null): FragmentSqlToken => {
+  const states = wanted?.kind === 'states' ? textArray(wanted.states) : sql.fragment`${null}::text[]`;
+  const circle = wanted?.kind === 'circle' ? wanted : null;
+  const half = circle === null ? null : halfBox(circle.latitude, circle.radiusMiles);
+  const values = [circle?.latitude, circle?.longitude, circle?.radiusMiles, half?.latitude, half?.longitude];
+  return sql.fragment`${states}, ${sql.join(
+    values.map((value) => number(value ?? null)),
+    sql.fragment`, `,
+  )}`;
+};
+
+const limits = ({
+  limits: { interstate, hazmat, blockedLanes },
+  excludedLoadIds,
+}: LoadQuestion): FragmentSqlToken =>
+  sql.fragment`${interstate}::boolean, ${hazmat}::boolean, ${textArray(blockedLanes)}, ${textArray(excludedLoadIds)}`;
+
+const scoring = ({ sortBy, weights }: RankingOrder): FragmentSqlToken => {
+  const { farDeadheadMiles, longWaitHours, neutral, scoreSteps } = RANKING_SCALE;
+  const { deadhead, pickupFit, ratePerMile, urgency, destinationFit } = weights;
+  return sql.fragment`${sortBy}, ${numbers([deadhead, pickupFit, ratePerMile, urgency, destinationFit])},
+    ${number(farDeadheadMiles)}, ${number(longWaitHours)}, ${number(neutral)}, ${number(scoreSteps)},
+    ${number(ROAD_FACTOR)}`;
+};
 
 const EARTH_RADIUS_MILES = 3958.8;
 const degrees = (radians: number): number => (radians * 180) / Math.PI;
 
-/** Open loads within the query's bounds. Only the conditions that were asked for are in the statement. */
-export const candidateStatement = (query: CandidateQuery): QuerySqlToken<typeof loadRow> => {
-  const at = instant(query.atMs);
-  const conditions = [
-    sql.fragment`not l.withdrawn`,
-    sql.fragment`${statusAt(at)} = 'open'`,
-    sql.fragment`tstzrange(l.pickup_earliest, l.pickup_latest, '[]')
-      && tstzrange(${instant(query.pickupFromMs)}, ${instant(query.pickupToMs)}, '[]')`,
-    query.equipment === null ? null : sql.fragment`l.equipment = any(${textArray(query.equipment)})`,
-    query.origin === null ? null : within('origin', query.origin),
-    query.destination === null ? null : within('destination', query.destination),
-    query.minimumRateCents === null
-      ? null
-      : sql.fragment`l.loadboard_rate_cents >= ${query.minimumRateCents}::double precision`,
-    query.maximumMiles === null ? null : sql.fragment`l.miles <= ${query.maximumMiles}::double precision`,
-    query.maximumWeightPounds === null
-      ? null
-      : sql.fragment`coalesce(l.weight_pounds <= ${query.maximumWeightPounds}::double precision, true)`,
-  ];
-  return sql.type(loadRow)`
-    ${selectLoads(at)}
-    where ${sql.and(conditions)}
-    order by l.pickup_earliest, l.load_id
-    limit ${query.limit}::integer
-  `;
-};
-
-const within = (end: 'origin' | 'destination', area: Area): FragmentSqlToken => {
-  const column = (name: string): FragmentSqlToken => sql.fragment`l.${sql.identifier([`${end}_${name}`])}`;
-  if (area.kind === 'states') return sql.fragment`${column('state')} = any(${textArray(area.states)})`;
-
-  const { latitude, longitude, radiusMiles } = area;
-  const { latitudeDegrees, longitudeDegrees } = halfBox(latitude, radiusMiles);
-  const number = (value: number): FragmentSqlToken => sql.fragment`${value}::double precision`;
-  return sql.fragment`(
-    point(${column('longitude')}, ${column('latitude')}) <@ box(
-      point(${number(longitude - longitudeDegrees)}, ${number(latitude - latitudeDegrees)}),
-      point(${number(longitude + longitudeDegrees)}, ${number(latitude + latitudeDegrees)})
-    )
-    and miles_between(${column('latitude')}, ${column('longitude')}, ${number(latitude)}, ${number(longitude)})
-      <= ${number(radiusMiles)}
-  )`;
-};
-
-/** Half the sides of the box around a circle on the globe, in degrees; the index knows boxes, not circles. */
+/** Half the sides of the box around a circle on the globe, in degrees; the index knows cells, not circles. */
 const halfBox = (
   latitude: number,
   radiusMiles: number,
-): { readonly latitudeDegrees: number; readonly longitudeDegrees: number } => {
-  const angle = Math.min(radiusMiles / EARTH_RADIUS_MILES, Math.PI / 2);
-  const narrowing = Math.sin(angle) / Math.cos((latitude * Math.PI) / 180);
-  const longitudeDegrees = narrowing >= 1 ? 360 : degrees(Math.asin(narrowing));
-  return { latitudeDegrees: degrees(angle) + 1e-6, longitudeDegrees: longitudeDegrees + 1e-6 };
+): { readonly latitude: number; readonly longitude: number } => {
+  const angle = Math.min(Math.max(0, radiusMiles) / EARTH_RADIUS_MILES, Math.PI / 2);
+  const narrowing = Math.sin(angle) / Math.max(1e-9, Math.cos((latitude * Math.PI) / 180));
+  const longitude = narrowing >= 1 ? 360 : degrees(Math.asin(narrowing));
+  return { latitude: degrees(angle) + 1e-6, longitude: longitude + 1e-6 };
 };

@@ -1,9 +1,10 @@
 import { sql, type FragmentSqlToken } from 'slonik';
 import { z } from 'zod';
+import { MOST_COUNTED } from '../../domain/load-ranking.ts';
 import type { Load } from '../../domain/load.ts';
 import type { LoadChange, LoadRepository } from '../../domain/ports.ts';
 import type { Database } from './database.ts';
-import { candidateStatement } from './load-candidates.ts';
+import { SEARCH_BOUNDS, searchStatement, type SearchBounds } from './load-candidates.ts';
 import { compareLoads, importLoads } from './load-import.ts';
 import { loadRow, selectLoads, statusAt } from './load-row.ts';
 import { decodeCursor, pageOf } from './page-cursor.ts';
@@ -11,11 +12,18 @@ import { anywhere, instant, nothing } from './sql-values.ts';
 
 const now = sql.fragment`now()`;
 
-export const createLoadRepository = (db: Database): LoadRepository => ({
+/** The load book; `bounds` say how much one search may look at. */
+export const createLoadRepository = (db: Database, bounds: SearchBounds = SEARCH_BOUNDS): LoadRepository => ({
   findById: (loadId) => findLoad(db, loadId),
   findByReference: (referenceNumber) =>
     db.maybeOne(sql.type(loadRow)`${selectLoads(now)} where l.reference_number = ${referenceNumber}`),
-  findCandidates: (query) => db.any(candidateStatement(query)),
+  findRanked: async (question, order) => {
+    const rows = await db.any(searchStatement(question, order, bounds));
+    return {
+      totalMatches: Math.min(MOST_COUNTED, rows[0]?.total ?? 0),
+      ranked: rows.map(({ ranked }) => ranked),
+    };
+  },
   upsertMany: (loads) => importLoads(db, loads),
   compareMany: (loads) => compareLoads(db, loads),
   change: async (loadId, change) => {

@@ -18,6 +18,9 @@ import { createNegotiationRepository } from './negotiation-repository.ts';
 import { createReviewRepository } from './review-repository.ts';
 import { nothing } from './sql-values.ts';
 
+/** What the memory's book looks at: all of it. What a search leaves out is another test's. */
+const EVERYTHING = { cells: 100_000, ofACell: 100_000, scored: 1_000_000, read: 100_000_000 };
+
 const evidenceOf = (callId: string, seq: number): KeptEvidence => {
   const question = { docketNumber: '123456', dotNumber: null, companyName: null };
   const verification = { kind: 'not_found', question, policyVersion: 'p', checkedAtMs: 0 } as const;
@@ -33,7 +36,7 @@ describe('repositories in Postgres', () => {
     testDatabase = await freshDatabase();
     db = createDatabase({ url: testDatabase.url, poolSize: 10, statementTimeoutMs: 10_000 });
     desk = {
-      loads: createLoadRepository(db),
+      loads: createLoadRepository(db, EVERYTHING),
       negotiations: createNegotiationRepository(db),
       bookings: createBookingRepository(db),
       calls: createCallRepository(db),

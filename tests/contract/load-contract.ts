@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CandidateQuery } from '../../domain/load-matching.ts';
-import { HOUR, wideQuery } from '../examples/loads.ts';
+import { HOUR } from '../examples/loads.ts';
 import {
   acceptance,
   callRow,
@@ -146,58 +145,6 @@ export const describeLoadRepository = (desk: DeskUnderTest): void => {
       const event = { kind: 'offer_declined', negotiation } as const;
       for (const row of [live, closed]) await calls.record(row, [{ seq: 1, atMs: Date.now(), event }]);
       expect(await loads.callsPresented(load.loadId)).toEqual([live.callId]);
-    });
-  });
-
-  describe('candidates for a search', () => {
-    const austin = { city: 'Austin', state: 'TX', latitude: 30.2672, longitude: -97.7431 };
-    const now = Date.now();
-    const query: CandidateQuery = { ...wideQuery, atMs: now, pickupFromMs: now, limit: 10_000 };
-    const cases: readonly (readonly [string, Partial<CandidateQuery>, boolean])[] = [
-      ['anything', {}, true],
-      ['the right equipment', { equipment: ['reefer', 'dry_van'] }, true],
-      ['other equipment', { equipment: ['tanker'] }, false],
-      ['a circle around its origin', { origin: { kind: 'circle', ...austin, radiusMiles: 200 } }, true],
-      ['a circle too small', { origin: { kind: 'circle', ...austin, radiusMiles: 175 } }, false],
-      ['the whole globe', { origin: { kind: 'circle', ...austin, radiusMiles: 13_000 } }, true],
-      ['its origin state', { origin: { kind: 'states', states: ['OK', 'TX'] } }, true],
-      ['another state', { destination: { kind: 'states', states: ['TX'] } }, false],
-      ['a far destination', { destination: { kind: 'circle', ...austin, radiusMiles: 300 } }, false],
-      ['a window it touches', { pickupToMs: now + 4 * HOUR }, true],
-      ['a window before it', { pickupToMs: now + 4 * HOUR - 1 }, false],
-      ['a window after it', { pickupFromMs: now + 8 * HOUR + 1 }, false],
-      ['its rate', { minimumRateCents: 180_000 }, true],
-      ['more than its rate', { minimumRateCents: 180_001 }, false],
-      ['fewer miles', { maximumMiles: 781 }, false],
-      ['its miles', { maximumMiles: 781.5 }, true],
-      ['a lighter truck', { maximumWeightPounds: 39_999 }, false],
-      ['a time after its pickup', { atMs: now + 9 * HOUR }, false],
-    ];
-
-    it.each(cases)('%s', async (_what, differing, found) => {
-      const pickup = { earliestMs: now + 4 * HOUR, latestMs: now + 8 * HOUR };
-      const { referenceNumber } = await givenLoad(desk(), { pickup });
-      const candidates = await desk().loads.findCandidates({ ...query, ...differing });
-      expect(inOrder(candidates).includes(referenceNumber)).toBe(found);
-    });
-
-    it('are open, soonest first, and no more than asked for', async () => {
-      const { loads, negotiations } = desk();
-      const place = { ...details().origin, latitude: 64.8, longitude: -147.7, state: 'AK' };
-      const at = (hours: number) => ({ earliestMs: now + hours * HOUR, latestMs: now + 9 * HOUR });
-      const given = [5, 2, 3, 1, 4].map((hours) =>
-        details({ origin: place, pickup: at(hours), weightPounds: null }),
-      );
-      await loads.upsertMany(given);
-      const [first] = await loads.findCandidates({ ...query, origin: { kind: 'states', states: ['AK'] } });
-      if (first !== undefined) await negotiations.commit(acceptance(first));
-      const candidates = await loads.findCandidates({
-        ...query,
-        origin: { kind: 'circle', latitude: 64.8, longitude: -147.7, radiusMiles: 1 },
-        maximumWeightPounds: 1,
-        limit: 3,
-      });
-      expect(inOrder(candidates)).toEqual([1, 2, 4].map((index) => given[index]?.referenceNumber));
     });
   });
 };

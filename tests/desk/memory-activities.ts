@@ -108,7 +108,9 @@ export const createMemoryActivities = (): MemoryDesk => {
   const fmcsa = scriptedFmcsa();
   const desk: Desk = {
     ...createMemoryDesk(),
-    liveCalls: { send: (signal) => Promise.resolve(void signals.push(signal)).then(() => ({ kind: 'sent' })) },
+    liveCalls: {
+      send: (signal) => Promise.resolve(void signals.push(signal)).then(() => ({ kind: 'sent' })),
+    },
     fmcsa,
     fmcsaMemory: { recallDocket: () => Promise.resolve(null), recallDot: () => Promise.resolve(null) },
     notifications: { send: (notification) => Promise.resolve(void sent.push(notification)) },

@@ -1,5 +1,5 @@
 import type { Load } from '../../domain/load.ts';
-import type { CandidateQuery } from '../../domain/load-matching.ts';
+import type { CandidateQuery, CarrierLimits } from '../../domain/load-matching.ts';
 import type { Location } from '../../domain/location.ts';
 
 /* The loads and questions of the handbook's examples. */
@@ -61,3 +61,6 @@ export const wideQuery: CandidateQuery = {
   maximumWeightPounds: null,
   limit: 100,
 };
+
+/** May take whatever there is. */
+export const anyCarrier: CarrierLimits = { interstate: true, hazmat: true, blockedLanes: [], noticeMs: 0 };

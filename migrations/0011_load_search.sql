@@ -1,0 +1,287 @@
+-- The search reads one index: trailer, one-degree cell and state of the origin, time
+-- (docs/decisions/016-search-index.md).
+
+create function cell_of(latitude double precision, longitude double precision)
+returns integer language sql immutable parallel safe
+return (floor(latitude)::integer + 90) * 360 + floor(longitude)::integer + 180;
+
+-- A short window is found from its start, within its longest length; a long one from its end, because it may have
+-- begun at any time. `booked` is kept by the trigger below, so that what is sold leaves the index.
+alter table loads
+  add column booked boolean not null default false,
+  add column origin_cell integer not null
+    generated always as (cell_of(origin_latitude, origin_longitude)) stored,
+  add column long_window boolean not null
+    generated always as (pickup_latest - pickup_earliest > interval '48 hours') stored,
+  add column found_at timestamptz not null generated always as (
+    case when pickup_latest - pickup_earliest > interval '48 hours' then pickup_latest else pickup_earliest end
+  ) stored;
+
+update loads set booked = true
+where load_id in (select load_id from bookings where status = 'booked');
+
+create index loads_by_search on loads (equipment, origin_cell, origin_state, long_window, found_at, load_id)
+  include (
+    pickup_earliest, pickup_latest, origin_latitude, origin_longitude,
+    destination_latitude, destination_longitude, destination_state,
+    loadboard_rate_cents, miles, weight_pounds, hazmat
+  )
+  where not withdrawn and not booked;
+drop index loads_by_origin_and_pickup;
+drop index loads_by_origin_state;
+
+create index bookings_by_hold on bookings (expires_at) include (load_id) where status = 'held';
+
+create function keep_booked() returns trigger language plpgsql as $$
+begin
+  update loads set booked = (new.status = 'booked')
+  where load_id = new.load_id and booked is distinct from (new.status = 'booked');
+  return null;
+end
+$$;
+
+-- Whoever books has locked the load already: nobody waits for anybody here.
+create trigger bookings_keep_booked after insert on bookings
+  for each row when (new.status = 'booked') execute function keep_booked();
+create trigger bookings_keep_booked_on_change after update of status on bookings
+  for each row when ((old.status = 'booked') is distinct from (new.status = 'booked')) execute function keep_booked();
+
+-- Where loads of a trailer ever began: what a circle, a state or "anywhere" has to look into.
+create table load_cells (
+  equipment text not null,
+  state text not null,
+  cell integer not null,
+  -- The cell's south-west corner, whole degrees.
+  latitude integer not null generated always as (cell / 360 - 90) stored,
+  longitude integer not null generated always as (cell % 360 - 180) stored,
+  primary key (equipment, state, cell)
+);
+create index load_cells_by_place on load_cells (equipment, latitude, longitude) include (state, cell);
+
+-- What loads of a lane are listed at: running sums of rates and miles, halved by a week. `settled` ends with the hour
+-- before `hour`; a search reads whole hours only, so that nobody's writing moves another's order meanwhile.
+create table lane_averages (
+  origin_state text not null,
+  destination_state text not null,
+  equipment text not null,
+  hour bigint not null,
+  settled_cents double precision not null,
+  settled_miles double precision not null,
+  hour_cents double precision not null,
+  hour_miles double precision not null,
+  primary key (origin_state, destination_state, equipment)
+) with (fillfactor = 70);
+
+create type listing as (
+  equipment text, cell integer, origin_state text, destination_state text, cents double precision, miles double precision
+);
+
+-- A new listing, or a changed one, is a quote for its lane. One writer at a time: a statement that inserts and updates
+-- comes here twice, and would take the lanes' rows in two orders.
+create function learn_listings(listings listing[]) returns void language plpgsql as $$
+begin
+  if cardinality(listings) = 0 then return; end if;
+  perform pg_advisory_xact_lock('lane_averages'::regclass::bigint);
+
+  insert into load_cells (equipment, cell, state)
+  select distinct l.equipment, l.cell, l.origin_state from unnest(listings) l
+  on conflict do nothing;
+
+  insert into lane_averages as a (
+    origin_state, destination_state, equipment, hour, settled_cents, settled_miles, hour_cents, hour_miles
+  )
+  select l.origin_state, l.destination_state, l.equipment,
+    floor(extract(epoch from clock_timestamp()) / 3600), 0, 0, sum(l.cents), sum(l.miles)
+  from unnest(listings) l
+  group by l.origin_state, l.destination_state, l.equipment
+  on conflict (origin_state, destination_state, equipment) do update set
+    settled_cents = case when a.hour >= excluded.hour then a.settled_cents
+      else (a.settled_cents + a.hour_cents) * power(0.5, (excluded.hour - a.hour) / 168.0) end,
+    settled_miles = case when a.hour >= excluded.hour then a.settled_miles
+      else (a.settled_miles + a.hour_miles) * power(0.5, (excluded.hour - a.hour) / 168.0) end,
+    hour_cents = case when a.hour >= excluded.hour then a.hour_cents else 0 end + excluded.hour_cents,
+    hour_miles = case when a.hour >= excluded.hour then a.hour_miles else 0 end + excluded.hour_miles,
+    hour = greatest(a.hour, excluded.hour);
+end
+$$;
+
+create function learn_new_listings() returns trigger language plpgsql as $$
+begin
+  perform learn_listings(array(
+    select row(equipment, origin_cell, origin_state, destination_state, loadboard_rate_cents, miles)::listing
+    from listed
+  ));
+  return null;
+end
+$$;
+
+create function learn_changed_listings() returns trigger language plpgsql as $$
+begin
+  perform learn_listings(array(
+    -- A place put right is no new quote.
+    select row(
+      n.equipment, n.origin_cell, n.origin_state, n.destination_state,
+      case when quoted then n.loadboard_rate_cents else 0 end, case when quoted then n.miles else 0 end
+    )::listing
+    from listed n join before o using (load_id), lateral (select
+      (n.equipment, n.origin_state, n.destination_state, n.loadboard_rate_cents, n.miles)
+        is distinct from (o.equipment, o.origin_state, o.destination_state, o.loadboard_rate_cents, o.miles) as quoted
+    ) changed
+    where quoted or n.origin_cell <> o.origin_cell
+  ));
+  return null;
+end
+$$;
+
+create trigger loads_learn_new after insert on loads
+  referencing new table as listed for each statement execute function learn_new_listings();
+create trigger loads_learn_changed after update on loads
+  referencing old table as before new table as listed for each statement execute function learn_changed_listings();
+
+select learn_listings(array(
+  select row(equipment, origin_cell, origin_state, destination_state, loadboard_rate_cents, miles)::listing from loads
+));
+
+-- The loads a caller hears of, by domain/load-matching.ts and domain/load-ranking.ts: the numbers come from there.
+-- A function, because its settings pin the plan: one generic plan a session, by the indexes, whatever the tables'
+-- statistics say. The work is bounded whatever is asked of however large a book: the nearest cells come first, each
+-- with its soonest pickups; a cell further off is read less far; where no place is named, every cell gives its share.
+create function search_loads(
+  at timestamptz, pickup_from timestamptz, pickup_to timestamptz, open_until timestamptz,
+  trailers text[], typical_cents double precision[], typical_miles double precision,
+  from_states text[], from_latitude double precision, from_longitude double precision, from_miles double precision,
+  from_half_height double precision, from_half_width double precision,
+  to_states text[], to_latitude double precision, to_longitude double precision, to_miles double precision,
+  to_half_height double precision, to_half_width double precision,
+  least_cents double precision, most_miles double precision, most_pounds double precision,
+  interstate boolean, with_hazmat boolean, blocked_lanes text[], excluded text[],
+  sort_by text, weights double precision[], far_miles double precision, long_wait_hours double precision,
+  neutral double precision, score_steps double precision, road_factor double precision,
+  most_told integer, most_cells integer, most_of_a_cell integer, most_scored integer, most_read integer
+) returns table (
+  total integer, found_load_id text, deadhead_miles double precision, score double precision,
+  deadhead_part double precision, pickup_part double precision, rate_part double precision,
+  urgency_part double precision, destination_part double precision, lane_cents double precision
+)
+language plpgsql stable rows 3
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_bitmapscan = off
+set jit = off
+as $$
+#variable_conflict use_column
+declare
+  ready constant timestamptz := greatest(pickup_from, open_until);
+  this_hour constant bigint := floor(extract(epoch from at) / 3600);
+begin
+return query
+with cells as materialized (
+  select c.equipment, c.state, c.cell, t.typical,
+    coalesce(miles_between(c.latitude + 0.5, c.longitude + 0.5, from_latitude, from_longitude), 0) as away,
+    least(most_cells, count(*) over ()) as cells
+  from unnest(trailers, typical_cents) with ordinality t(equipment, typical, ordinality)
+  join load_cells c on c.equipment = t.equipment
+    and c.latitude between floor(coalesce(from_latitude - from_half_height, -90))::integer
+      and floor(coalesce(from_latitude + from_half_height, 90))::integer
+    and c.longitude between floor(coalesce(from_longitude - from_half_width, -180))::integer
+      and floor(coalesce(from_longitude + from_half_width, 180))::integer
+  where from_states is null or c.state = any(from_states)
+  order by away, c.cell * 7919 % 10007, c.cell, t.ordinality, c.state
+  limit most_cells
+),
+probes as materialized (
+  select c.*, w.*, shares.*
+  from (select *, row_number() over () as place from cells) c
+  cross join (values
+    (false, ready - interval '48 hours', pickup_to), (true, ready, 'infinity'::timestamptz)
+  ) w(long_window, low, high)
+  cross join lateral (select
+    case when from_latitude is null then greatest(3, most_scored / c.cells) else most_of_a_cell end as most,
+    case when from_latitude is null then most_read / c.cells else greatest(200, most_read / 4 / c.place) end as depth
+  ) shares
+  order by c.place, w.long_window
+),
+lanes as materialized (
+  select s.equipment, s.state, a.destination_state, (
+      a.settled_cents + case when a.hour < this_hour then a.hour_cents else 0 end + s.typical * typical_miles
+    ) / (a.settled_miles + case when a.hour < this_hour then a.hour_miles else 0 end + typical_miles) as cents
+  from (select distinct equipment, state, typical from cells) s
+  join lane_averages a on a.origin_state = s.state and a.equipment = s.equipment
+),
+matched as materialized (
+  select p.equipment, p.state, p.typical, l.*
+  from probes p cross join lateral (
+    select l.load_id, l.pickup_earliest, l.pickup_latest, l.destination_state, l.miles,
+      l.loadboard_rate_cents::double precision as cents, d.from_origin, d.to_destination
+    from (
+      select l.load_id, l.found_at, l.pickup_earliest, l.pickup_latest, l.origin_latitude, l.origin_longitude,
+        l.origin_state, l.destination_latitude, l.destination_longitude, l.destination_state,
+        l.loadboard_rate_cents, l.miles, l.weight_pounds, l.hazmat
+      from loads l
+      where not l.withdrawn and not l.booked
+        and l.equipment = p.equipment and l.origin_cell = p.cell and l.origin_state = p.state
+        and l.long_window = p.long_window and l.found_at between p.low and p.high
+      order by l.found_at, l.load_id
+      limit p.depth
+    ) l, lateral (
+      select miles_between(l.origin_latitude, l.origin_longitude, from_latitude, from_longitude) as from_origin,
+        miles_between(l.destination_latitude, l.destination_longitude, to_latitude, to_longitude) as to_destination
+      offset 0
+    ) d
+    where l.pickup_latest >= ready and l.pickup_earliest <= pickup_to
+      and (to_states is null or l.destination_state = any(to_states))
+      and (to_latitude is null or (
+        l.destination_latitude between to_latitude - to_half_height and to_latitude + to_half_height
+        and l.destination_longitude between to_longitude - to_half_width and to_longitude + to_half_width
+      ))
+      and (least_cents is null or l.loadboard_rate_cents >= least_cents)
+      and (most_miles is null or l.miles <= most_miles)
+      and (most_pounds is null or l.weight_pounds is null or l.weight_pounds <= most_pounds)
+      and (interstate or l.origin_state = l.destination_state)
+      and (with_hazmat or not l.hazmat)
+      and (blocked_lanes = '{}' or not blocked_lanes && array[
+        l.origin_state || '>' || l.destination_state, l.origin_state || '>*', '*>' || l.destination_state, '*>*'
+      ])
+      and l.load_id <> all(excluded)
+      and l.load_id not in (select b.load_id from bookings b where b.status = 'held' and b.expires_at > at)
+      and (from_latitude is null or d.from_origin <= from_miles)
+      and (to_latitude is null or d.to_destination <= to_miles)
+    order by l.found_at, l.load_id
+    limit p.most
+  ) l
+  limit most_scored
+),
+parts as (
+  select m.load_id, m.cents, m.miles, m.pickup_earliest,
+    case when from_latitude is not null then floor(m.from_origin * road_factor + 0.5) end as road_miles,
+    case when from_latitude is null then neutral
+      else least(1, greatest(0, 1 - floor(m.from_origin * road_factor + 0.5) / far_miles)) end as deadhead,
+    least(1, greatest(0, 1 - date_part('epoch', m.pickup_earliest - pickup_from) / 3600 / long_wait_hours)) as pickup,
+    least(1, greatest(0, m.cents / greatest(1, m.miles) / coalesce(a.cents, m.typical) - 0.5)) as rate,
+    least(1, greatest(0, 1 - date_part('epoch', m.pickup_latest - at) / 3600 / long_wait_hours)) as urgency,
+    case when to_states is not null then 1 when to_latitude is null then neutral
+      else least(1, greatest(0, 1 - m.to_destination / (2 * greatest(1, to_miles)))) end as destination,
+    coalesce(a.cents, m.typical) as lane
+  from matched m
+  left join lanes a on a.equipment = m.equipment and a.state = m.state and a.destination_state = m.destination_state
+),
+scored as (
+  select p.*, floor((
+    weights[1] * p.deadhead + weights[2] * p.pickup + weights[3] * p.rate + weights[4] * p.urgency
+    + weights[5] * p.destination
+  ) * score_steps + 0.5) / score_steps as points
+  from (select * from parts offset 0) p
+)
+select (select count(*) from matched)::integer, s.load_id, s.road_miles, s.points,
+  s.deadhead, s.pickup, s.rate, s.urgency, s.destination, s.lane
+from scored s
+order by case sort_by
+    when 'rate_desc' then -s.cents
+    when 'rate_per_mile_desc' then -s.cents / greatest(1, s.miles)
+    when 'miles_asc' then s.miles
+    when 'pickup_asc' then date_part('epoch', s.pickup_earliest)
+    else -s.points
+  end, s.load_id collate "C"
+limit most_told;
+end
+$$;
