@@ -5,7 +5,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** "Not found" may be a registration of today; unread authority rows may be readable in a moment. */
 const UNSETTLED_MS = 10 * MINUTE_MS;
-const STALE_LIMIT_MS = 7 * 24 * HOUR_MS;
+/** An answer older than this serves nothing, not even when asking failed. */
+export const STALE_LIMIT_MS = 7 * 24 * HOUR_MS;
 
 const isSettled = (answer: KeptAnswer): boolean =>
   answer.kind === 'found' && answer.records.every(({ authorities }) => authorities !== null);

@@ -158,6 +158,37 @@ describe('what was asked lately', () => {
   });
 });
 
+describe('what nobody asked about for more than a week', () => {
+  const age = (days: number) =>
+    worker().db.any(sql.type(z.object({}))`
+      update fmcsa_answers set touched_at = now() - ${days}::integer * interval '1 day'
+    `);
+  const kept = async () =>
+    (
+      await worker().db.any(
+        sql.type(z.object({}))`select from fmcsa_answers where question <> 'docket:123456'`,
+      )
+    ).length;
+
+  it('is forgotten with the answers that come, twenty at a time, and nothing else is', async () => {
+    const book = createAnswerBook(worker().db);
+    for (let dot = 1; dot <= 25; dot += 1) await book.keep(`dot:${dot}`, { kind: 'not_found', askedAtMs: 0 });
+    await book.take('dot:26', 'under way', 60_000);
+    await age(6);
+    await book.take('docket:123456', 'first', 5_000);
+    await book.land('docket:123456', 'first', null);
+    expect(await kept()).toBe(26);
+    await age(8);
+    for (const left of [6, 1, 1]) {
+      await book.take('docket:123456', 'next', 5_000);
+      await book.land('docket:123456', 'next', { kind: 'not_found', askedAtMs: Date.now() });
+      expect(await kept()).toBe(left);
+    }
+    expect((await book.look('dot:26')).inFlight).toBe(true);
+    expect((await book.look('docket:123456')).answer?.kind).toBe('not_found');
+  });
+});
+
 describe('when asking fails', () => {
   it.each([
     ['two days later', 48 * HOUR_MS, 'stale_cache'],

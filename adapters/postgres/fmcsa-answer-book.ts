@@ -1,5 +1,6 @@
-import { sql } from 'slonik';
-import type { AnswerBook, FlightTrouble, KeptAnswer, Standing } from '../fmcsa/answer-book.ts';
+import { sql, type FragmentSqlToken } from 'slonik';
+import type { AnswerBook, FlightTrouble, KeptAnswer, Question, Standing } from '../fmcsa/answer-book.ts';
+import { STALE_LIMIT_MS } from '../fmcsa/answer-lifetimes.ts';
 import type { Database } from './database.ts';
 import { standingRow, takenRow } from './fmcsa-answer-row.ts';
 import { instant, json, nothing } from './sql-values.ts';
@@ -20,7 +21,8 @@ export const createAnswerBook = (db: Database): AnswerBook => ({
       insert into fmcsa_answers as kept (question, flight_id, flight_until)
       values (${question}, ${flightId}, now() + ${leaseMs}::double precision * interval '1 millisecond')
       on conflict (question) do update set
-        flight_id = excluded.flight_id, flight_until = excluded.flight_until, trouble = null, trouble_detail = null
+        flight_id = excluded.flight_id, flight_until = excluded.flight_until, trouble = null, trouble_detail = null,
+        touched_at = now()
       where kept.flight_until is null or kept.flight_until <= now() or kept.flight_id = excluded.flight_id
       returning kind, records, asked_at
     `),
@@ -28,11 +30,12 @@ export const createAnswerBook = (db: Database): AnswerBook => ({
   land: async (question, flightId, brought) => {
     const { answer, trouble } = apart(brought);
     await db.any(sql.type(nothing)`
+      with forgotten as (${forgetSome(question)})
       update fmcsa_answers set
         kind = coalesce(${answer.kind}, kind),
         records = case when ${answer.kind}::text is null then records else ${json(answer.records)} end,
         asked_at = coalesce(${instant(answer.askedAtMs)}, asked_at),
-        flight_id = null, flight_until = null,
+        flight_id = null, flight_until = null, touched_at = now(),
         trouble = ${trouble?.cause ?? null}, trouble_detail = ${trouble?.detail ?? null}
       where question = ${question} and flight_id = ${flightId}
     `);
@@ -44,11 +47,25 @@ export const createAnswerBook = (db: Database): AnswerBook => ({
       insert into fmcsa_answers as kept (question, kind, records, asked_at)
       values (${question}, ${answer.kind}, ${json(answer.records)}, ${instant(answer.askedAtMs)})
       on conflict (question) do update set
-        kind = excluded.kind, records = excluded.records, asked_at = excluded.asked_at
+        kind = excluded.kind, records = excluded.records, asked_at = excluded.asked_at, touched_at = now()
       where kept.asked_at is null or kept.asked_at < excluded.asked_at
     `);
   },
 });
+
+/** More than one landing brings, so that the book shrinks; few enough that nobody waits for it. */
+const FORGOTTEN_AT_ONCE = 20;
+
+/** Each landing sweeps out some of what is of no more use; workers that sweep at the same time pass each other by. */
+const forgetSome = (butNot: Question): FragmentSqlToken => sql.fragment`
+  delete from fmcsa_answers where question in (
+    select question from fmcsa_answers
+    where touched_at < now() - ${STALE_LIMIT_MS}::double precision * interval '1 millisecond'
+      and (flight_until is null or flight_until <= now()) and question <> ${butNot}
+    order by touched_at limit ${FORGOTTEN_AT_ONCE}::integer
+    for update skip locked
+  )
+`;
 
 const noAnswer = { kind: null, records: null, askedAtMs: null };
 
