@@ -4,6 +4,8 @@ import { closeCall } from './close-call.ts';
 import { commitOffer } from './commit-offer.ts';
 import { declineOffer } from './decline-offer.ts';
 import type { Desk } from './desk.ts';
+import { findAudience } from './find-audience.ts';
+import { lookAtHold } from './look-at-hold.ts';
 import { notifyRep } from './notify-rep.ts';
 import { recallBargain } from './recall-bargain.ts';
 import { recordJournal } from './record-journal.ts';
@@ -12,6 +14,7 @@ import { keepReview } from './keep-review.ts';
 import { recheckCarrier } from './recheck-carrier.ts';
 import { settleHandoff } from './settle-handoff.ts';
 import { settleReview } from './settle-review.ts';
+import { tellLiveAgent } from './tell-live-agent.ts';
 import { recallCarrier, verifyCarrier } from './verify-carrier.ts';
 
 /** Every activity over the ports it needs. Each may run twice: what was written first stays. */
@@ -31,6 +34,9 @@ export const createActivities = (desk: Desk) => ({
   keepReview: keepReview(desk),
   recheckCarrier: recheckCarrier(desk),
   settleReview: settleReview(desk),
+  findAudience: findAudience(desk),
+  lookAtHold: lookAtHold(desk),
+  tellLiveAgent: tellLiveAgent(desk),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

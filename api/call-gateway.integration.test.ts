@@ -26,6 +26,7 @@ const callOf = (callId: string, key: string | null = null, withinMs = 10_000): T
   callId,
   key,
   simulated: true,
+  sessionId: null,
   deadlineAtMs: Date.now() + withinMs,
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   Client,
   Connection,
@@ -113,7 +114,11 @@ const sendUpdate = <T extends Tool>(
   updateId: string,
 ): Promise<Asked<ToolAnswers[T]>> => {
   const { taskQueue, callSettings: settings } = options;
-  const input: messages.InboundCallInput = { callId: call.callId, simulated: call.simulated, settings };
+  const { callId, simulated, sessionId } = call;
+  const input: messages.InboundCallInput = {
+    ...{ callId, simulated, settings },
+    ...(sessionId === null ? {} : { sessionId }),
+  };
   return exchange(call.deadlineAtMs, () =>
     workflow.executeUpdateWithStart(UPDATES[tool], {
       args: [request],
@@ -212,10 +217,11 @@ export const createCallGateway = (options: CallGatewayOptions): CallGateway => {
       const sent = await read(() => handleOf(callId).signal(messages.sessionEndedSignal, ended));
       return sent.kind === 'answered' ? 'delivered' : sent.kind === 'ended' ? 'unknown' : 'unavailable';
     },
-    async announceLoadChange(callIds, change) {
-      const tell = (callId: string) =>
-        read(() => handleOf(callId).signal(messages.loadChangedSignal, change));
-      await Promise.all(callIds.map(tell));
+    async announceLoadChange(callIds, changed) {
+      const audience = callIds.slice(0, options.callSettings.newsAudience);
+      if (audience.length === 0) return;
+      const news = messages.loadNewsFor(audience, changed, randomUUID());
+      await read(() => workflow.start(messages.LOAD_NEWS, { ...news, taskQueue: options.taskQueue }));
     },
     async decideReview(callId, human) {
       const handle = workflow.getHandle(messages.workflowIdOfReview(callId));

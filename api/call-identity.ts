@@ -22,6 +22,13 @@ export const saidCallId = ({ body, headers }: Pick<FastifyRequest, 'body' | 'hea
 const keyOf = ({ body, headers }: Pick<FastifyRequest, 'body' | 'headers'>): string | null =>
   textFrom(headers['idempotency-key']) ?? textFrom(isRecord(body) ? body.tool_call_id : null);
 
+const LONGEST_SESSION_ID = 200;
+
+const sessionIdOf = ({ body }: Pick<FastifyRequest, 'body'>): string | null => {
+  const sessionId = textFrom(isRecord(body) ? body.session_id : null);
+  return sessionId !== null && sessionId.length <= LONGEST_SESSION_ID ? sessionId : null;
+};
+
 /** Which call a tool request belongs to, and by which key it is exactly-once. Throws the refusals of api.md. */
 export const identifyCall = (request: FastifyRequest, { metrics }: RouteDeps): ToolCall => {
   const callId = saidCallId(request);
@@ -38,6 +45,7 @@ export const identifyCall = (request: FastifyRequest, { metrics }: RouteDeps): T
   return {
     callId,
     key: keyOf(request),
+    sessionId: sessionIdOf(request),
     simulated: booleanFrom(request.headers['x-simulated']) === true,
     deadlineAtMs: request.deadlineAtMs,
   };

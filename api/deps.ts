@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { FmcsaHealth } from '../domain/fmcsa-health.ts';
+import type { PlatformSessions } from '../domain/live-call-signals.ts';
 import type {
   ApiKeyRepository,
   CallRepository,
@@ -35,6 +36,7 @@ export type AppDeps = {
   readonly carriers: CarrierRepository;
   readonly handoffs: HandoffRepository;
   readonly reviews: ReviewRepository;
+  readonly sessions: PlatformSessions;
   readonly apiKeys: ApiKeyRepository;
   readonly gazetteer: Gazetteer;
   /** Shown, never a reason to be unready: without FMCSA the desk answers "unverified". */

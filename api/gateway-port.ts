@@ -9,6 +9,8 @@ export type ToolCall = {
   readonly callId: string;
   readonly key: string | null;
   readonly simulated: boolean;
+  /** The voice platform's session, where the request names it. */
+  readonly sessionId: string | null;
   readonly deadlineAtMs: number;
 };
 
@@ -29,7 +31,7 @@ export interface CallGateway {
   ask<T extends Tool>(tool: T, call: ToolCall, request: ToolRequests[T]): Promise<Asked<ToolAnswers[T]>>;
   /** Tells a call that the platform ended its session; `unknown` when there is no such live call. */
   endSession(callId: string, ended: SessionEnded): Promise<'delivered' | 'unknown' | 'unavailable'>;
-  /** Tells calls that a load on their table changed, as far as they can be reached. */
+  /** Has calls told that a load on their table changed; once taken on, it is told even if this process dies. */
   announceLoadChange(callIds: readonly string[], change: LoadChanged): Promise<void>;
   /** Hands a decision to the review of a call; done when the call has heard of it. What came of it is in the review. */
   decideReview(callId: string, human: HumanDecision): Promise<void>;

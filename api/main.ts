@@ -7,9 +7,10 @@ import { createDatabase } from '../adapters/postgres/database.ts';
 import { createFmcsaHealth } from '../adapters/postgres/fmcsa-health.ts';
 import { createHandoffRepository } from '../adapters/postgres/handoff-repository.ts';
 import { createLoadRepository } from '../adapters/postgres/load-repository.ts';
+import { createPlatformSessions } from '../adapters/postgres/platform-sessions.ts';
 import { createReviewRepository } from '../adapters/postgres/review-repository.ts';
 import { temporalConnection } from '../adapters/temporal/connection.ts';
-import { configOrExit, temporalConfig, type Environment } from '../config.ts';
+import { configOrExit, liveCallEndpoint, temporalConfig, type Environment } from '../config.ts';
 import type { CallSettings } from '../workflows/messages.ts';
 import { buildApp } from './app.ts';
 import { createCallGateway } from './call-gateway.ts';
@@ -27,6 +28,8 @@ const callSettings = (config: Environment): CallSettings => ({
   repeatSeconds: config.REPEAT_SECONDS,
   reviewSeconds: config.REVIEW_HOURS * 3600,
   recheckSeconds: config.REVIEW_RECHECK_SECONDS,
+  newsAudience: config.LOAD_NEWS_AUDIENCE,
+  signalsAgent: liveCallEndpoint(config) !== null,
 });
 
 const appSettings = (config: Environment): AppSettings => ({
@@ -75,6 +78,7 @@ const app = buildApp({
   carriers: createCarrierRepository(database),
   handoffs: createHandoffRepository(database),
   reviews: createReviewRepository(database),
+  sessions: createPlatformSessions(database),
   apiKeys,
   gazetteer: createGazetteer(),
   fmcsaHealth: createFmcsaHealth(database),

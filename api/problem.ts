@@ -16,6 +16,7 @@ const TABLE = {
   call_not_found: [404, 'There is no such call', 'I cannot find that call.'],
   carrier_not_found: [404, 'There is no such carrier', 'I do not know that carrier yet.'],
   load_not_found: [404, 'There is no such load', 'I cannot find that load.'],
+  load_booked: [409, 'The load is booked', 'That load is booked already.'],
   review_not_found: [404, 'There is no such review', 'I cannot find that review.'],
   review_ended: [409, 'The review has ended differently', 'That was decided already.'],
   body_too_large: [413, 'The body is too large', AGAIN_SAY],

@@ -25,7 +25,8 @@ export const advanceCall = (call: Call, { event, atMs }: TimelineEntry): Call =>
     case 'hold_expired':
       return withoutDeal(call, event.loadId, { phase: 'negotiating', loadId: event.loadId });
     case 'load_changed':
-      return event.change === 'taken' || event.change === 'withdrawn' ? markTaken(call, event.loadId) : call;
+      if (event.change === 'reopened') return markReopened(call, event.loadId);
+      return event.change === 'repriced' ? call : markTaken(call, event.loadId);
     case 'handoff_arranged': {
       const { handoff } = event;
       const deal = call.deals.find(({ loadId }) => loadId === handoff.loadId) ?? null;
@@ -129,6 +130,13 @@ const markTaken = (call: Call, loadId: string): Call => ({
   ...call,
   lostLoad: call.lostLoad || call.negotiations.some((negotiation) => negotiation.loadId === loadId),
   presented: call.presented.map((one) => (one.load.loadId === loadId ? { ...one, takenByOther: true } : one)),
+});
+
+const markReopened = (call: Call, loadId: string): Call => ({
+  ...call,
+  presented: call.presented.map((one) =>
+    one.load.loadId === loadId ? { ...one, takenByOther: false } : one,
+  ),
 });
 
 const afterLoss = (call: Call, event: Event<'load_unavailable'>, atMs: number): Call => {

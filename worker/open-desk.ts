@@ -7,6 +7,7 @@ import { createFmcsaService } from '../adapters/fmcsa/fmcsa-service.ts';
 import { createSharedFmcsa } from '../adapters/fmcsa/shared-fmcsa.ts';
 import { createGazetteer } from '../adapters/gazetteer/gazetteer.ts';
 import { createKeyedSpread } from '../adapters/keyed-spread/keyed-spread.ts';
+import { createLiveCallSignals, noLiveCallSignals } from '../adapters/happyrobot/live-call-signals.ts';
 import { createLoggedNotifier } from '../adapters/notifications/logged-notifier.ts';
 import { createBookingRepository } from '../adapters/postgres/booking-repository.ts';
 import { createCallRepository } from '../adapters/postgres/call-repository.ts';
@@ -18,9 +19,11 @@ import { createHandoffRepository } from '../adapters/postgres/handoff-repository
 import { createLoadRepository } from '../adapters/postgres/load-repository.ts';
 import { createNegotiationRepository } from '../adapters/postgres/negotiation-repository.ts';
 import { keepNotification } from '../adapters/postgres/outbox.ts';
+import { createPlatformSessions } from '../adapters/postgres/platform-sessions.ts';
 import { createReviewRepository } from '../adapters/postgres/review-repository.ts';
 import { createLexiconSentiment } from '../adapters/sentiment/lexicon-sentiment.ts';
-import type { Environment } from '../config.ts';
+import { liveCallEndpoint, type Environment } from '../config.ts';
+import type { LiveCallSignals } from '../domain/live-call-signals.ts';
 import type { FmcsaMemory } from '../domain/fmcsa-answer.ts';
 import type { FmcsaService } from '../domain/ports.ts';
 import { deskRulesFrom } from './desk-rules.ts';
@@ -39,6 +42,7 @@ export type OpenDesk = { readonly desk: Desk; readonly close: () => Promise<void
 export const openDesk = (config: Environment, needs: DeskNeeds, log: Logger): OpenDesk => {
   const db = createDatabase({ url: needs.databaseUrl, poolSize: config.DATABASE_POOL_SIZE });
   const { fmcsa, close: closeFmcsa } = openFmcsa(config, needs.fmcsa, db, log);
+  const { liveCalls, close: closeLiveCalls } = openLiveCalls(config, log);
   const desk: Desk = {
     carriers: createCarrierRepository(db),
     loads: createLoadRepository(db),
@@ -47,6 +51,8 @@ export const openDesk = (config: Environment, needs: DeskNeeds, log: Logger): Op
     calls: createCallRepository(db),
     handoffs: createHandoffRepository(db),
     reviews: createReviewRepository(db),
+    sessions: createPlatformSessions(db),
+    liveCalls,
     fmcsa,
     fmcsaMemory: fmcsa,
     notifications: createLoggedNotifier({ keep: keepNotification(db), log }),
@@ -59,9 +65,23 @@ export const openDesk = (config: Environment, needs: DeskNeeds, log: Logger): Op
   };
   const close = async (): Promise<void> => {
     await closeFmcsa();
+    await closeLiveCalls();
     await db.end();
   };
   return { desk, close };
+};
+
+/** The voice platform's signals, where it is configured. */
+const openLiveCalls = (
+  config: Environment,
+  log: Logger,
+): { readonly liveCalls: LiveCallSignals; readonly close: () => Promise<void> } => {
+  const endpoint = liveCallEndpoint(config);
+  if (endpoint === null) return { liveCalls: noLiveCallSignals, close: () => Promise.resolve() };
+  const onFailure = (cause: string, callId: string): void =>
+    log.warn({ cause, callId }, 'a live agent could not be told of a changed load');
+  const liveCalls = createLiveCallSignals({ ...endpoint, onFailure });
+  return { liveCalls, close: () => liveCalls.close() };
 };
 
 /** FMCSA behind the answers all workers share; this worker's breaker is told to whoever reads the desk's health. */

@@ -4,6 +4,7 @@ import { advanceCall, snapshotFromTimeline } from '../domain/advance-call.ts';
 import type { CallEvent, TimelineEntry, Tool } from '../domain/call-event.ts';
 import { openCall, type Call } from '../domain/call.ts';
 import type { ToolAnswer } from '../domain/answers.ts';
+import type { LoadNews } from '../domain/load-news.ts';
 import type { CarrierQuestion, Verification } from '../domain/verification.ts';
 import { createFifoLock, type FifoLock } from './fifo-lock.ts';
 import { KEYED_UPDATE, type InboundCallInput } from './messages.ts';
@@ -36,6 +37,12 @@ export type CallSession = {
   underReview: boolean;
   /** He was cleared and has not been told yet. */
   clearedNews: boolean;
+  /** What happened to loads on his table and he has not heard yet. */
+  loadNews: readonly LoadNews[];
+  /** When each load last changed, as far as this call was told. */
+  readonly changedAtMs: Map<string, number>;
+  /** Loads of whose hold other calls were told. */
+  readonly tellsOf: Set<string>;
   lastAnswer: LastAnswer | null;
   lastMessageAtMs: number;
   sessionEndedAtMs: number | null;
@@ -53,6 +60,9 @@ export const openSession = (input: InboundCallInput, nowMs: number): CallSession
   asking: null,
   underReview: false,
   clearedNews: false,
+  loadNews: [],
+  changedAtMs: new Map(),
+  tellsOf: new Set(),
   lastAnswer: null,
   lastMessageAtMs: nowMs,
   sessionEndedAtMs: null,

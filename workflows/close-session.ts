@@ -1,5 +1,6 @@
 import { untilWritten } from './activity-proxies.ts';
 import { followWritten, nextContext, type CallSession } from './call-session.ts';
+import { tellOfLooserHolds } from './tell-of-hold.ts';
 import type { FinalizeRequest } from '../domain/requests.ts';
 
 /** Writes the final record and closes the call. `request` is null when the system closes it by itself. */
@@ -20,4 +21,5 @@ export const closeSession = async (session: CallSession, request: FinalizeReques
   };
   const event = await untilWritten((via) => via.closeCall(input));
   followWritten(session, context, event);
+  tellOfLooserHolds(session);
 };

@@ -3,6 +3,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import { keepAlarm } from './alarm.ts';
 import { local } from './activity-proxies.ts';
 import { note, openSession, type CallSession } from './call-session.ts';
+import { hearLoadChange } from './hear-load-change.ts';
 import {
   callSnapshotQuery,
   evaluateOfferUpdate,
@@ -53,10 +54,7 @@ function hearSignals(session: CallSession): void {
     session.sessionEndedAtMs = Date.now();
     note(session, { kind: 'session_ended', sessionId, status });
   });
-  setHandler(loadChangedSignal, ({ loadId, change }) => {
-    session.lastAnswer = null;
-    note(session, { kind: 'load_changed', loadId, change });
-  });
+  setHandler(loadChangedSignal, (changed) => hearLoadChange(session, changed));
   setHandler(reviewDecidedSignal, (outcome) => hearReview(session, outcome));
   setHandler(repDecidedSignal, ({ handoffId, decision }) => {
     note(session, { kind: 'rep_decided', handoffId, decision });

@@ -2,4 +2,5 @@
 export { handoff } from './handoff.ts';
 export { inboundCall } from './inbound-call.ts';
 export { lateFinalize } from './late-finalize.ts';
+export { loadNews } from './load-news.ts';
 export { review } from './review.ts';

@@ -8,6 +8,7 @@ import type {
 } from '../domain/answers.ts';
 import type { ReviewOutcome } from '../domain/call-review.ts';
 import type { CallSnapshot } from '../domain/call-snapshot.ts';
+import type { LoadChangeKind } from '../domain/load-news.ts';
 import type { RepDecision } from '../domain/handoff.ts';
 import type { HumanDecision, Review, ReviewFinding, ReviewStatus } from '../domain/review.ts';
 import type {
@@ -33,10 +34,16 @@ export type CallSettings = {
   readonly reviewSeconds: number;
   /** The first pause before FMCSA is asked again about an unverified carrier; later ones are longer. */
   readonly recheckSeconds: number;
+  /** Most other calls told that this one took a load they have on the table; 0 for none. */
+  readonly newsAudience: number;
+  /** The voice platform takes signals for its live agents. */
+  readonly signalsAgent: boolean;
 };
 
 export type InboundCallInput = {
   readonly callId: string;
+  /** The platform's session, where the first webhook named it. */
+  readonly sessionId?: string;
   readonly simulated: boolean;
   readonly settings: CallSettings;
 };
@@ -44,11 +51,13 @@ export type InboundCallInput = {
 export const INBOUND_CALL = 'inboundCall';
 export const HANDOFF = 'handoff';
 export const REVIEW = 'review';
+export const LOAD_NEWS = 'loadNews';
 export const LATE_FINALIZE = 'lateFinalize';
 
 export const workflowIdOfCall = (callId: string): string => `call:${callId}`;
 export const workflowIdOfHandoff = (handoffId: string): string => `handoff:${handoffId}`;
 export const workflowIdOfReview = (callId: string): string => `review:${callId}`;
+export const workflowIdOfHoldNews = (callId: string, loadId: string): string => `hold:${callId}:${loadId}`;
 export const workflowIdOfLateFinalize = (callId: string): string => `finalize:${callId}`;
 
 /** What the id of an update begins with whose caller gave it a key of his own: it repeats no other. */
@@ -63,13 +72,17 @@ export const finalizeUpdate = defineUpdate<FinalizeAnswer, [FinalizeRequest]>('f
 export type SessionEnded = { readonly sessionId: string | null; readonly status: string };
 export type LoadChanged = {
   readonly loadId: string;
-  readonly change: 'repriced' | 'withdrawn' | 'reopened' | 'taken';
+  readonly change: LoadChangeKind;
+  /** When it happened: what comes late of an earlier change is not news. Absent means now. */
+  readonly atMs?: number;
 };
 export type RepDecided = { readonly handoffId: string; readonly decision: RepDecision };
 
 export const sessionEndedSignal = defineSignal<[SessionEnded]>('session_ended');
 export const loadChangedSignal = defineSignal<[LoadChanged]>('load_changed');
 export const reviewDecidedSignal = defineSignal<[ReviewOutcome]>('review_decided');
+/** To whoever tells of a hold: its end may have moved. */
+export const holdMovedSignal = defineSignal('hold_moved');
 export const repDecidedSignal = defineSignal<[RepDecided]>('rep_decided');
 
 /** A person's word on a carrier; answers how the review ended, which may be by somebody else's word. */
@@ -84,6 +97,23 @@ export type HandoffInput = {
   readonly callId: string;
   readonly loadId: string | null;
   readonly expiresAtMs: number;
+};
+
+/** Whom to tell what of a load; with `hold`, also that the load is free again once that hold has ended. */
+export type LoadNewsInput = {
+  readonly callIds: readonly string[];
+  readonly changed: LoadChanged;
+  readonly hold: { readonly callId: string; readonly untilMs: number } | null;
+};
+
+/** How a change that operations made is told of: one workflow, however many calls are told. */
+export const loadNewsFor = (callIds: readonly string[], changed: LoadChanged, nth: string) => {
+  const input: LoadNewsInput = { callIds, changed, hold: null };
+  return {
+    workflowId: `load:${changed.loadId}:${nth}`,
+    args: [input],
+    staticSummary: `Load ${changed.loadId} was ${changed.change}: ${String(callIds.length)} calls are told`,
+  };
 };
 
 export type ReviewInput = { readonly review: Review; readonly recheckSeconds: number };

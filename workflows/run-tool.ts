@@ -3,6 +3,8 @@ import type { ToolAnswer } from '../domain/answers.ts';
 import type { Tool } from '../domain/call-event.ts';
 import { withClearedNews } from '../domain/speech/cleared-news.ts';
 import { rememberAnswer, repeatedAnswer, type CallSession } from './call-session.ts';
+import { tellLoadNews } from './hear-load-change.ts';
+import { tellOfHolds } from './tell-of-hold.ts';
 
 /**
  * Only ApplicationFailure may leave a handler: any other throw would fail the workflow task for ever and hang the
@@ -33,7 +35,7 @@ export const answering = async <Answer>(
 
 /** Not where the call or its carrier has come to an end. */
 const tellNews = <Answer extends ToolAnswer>(session: CallSession, answer: Answer): Answer => {
-  if (!session.clearedNews || answer.next === 'end_call') return answer;
+  if (!session.clearedNews || answer.next === 'end_call') return tellLoadNews(session, answer);
   session.clearedNews = false;
   return withClearedNews(answer);
 };
@@ -49,7 +51,9 @@ export const runTool = <Answer extends ToolAnswer>(
     session.lock(async () => {
       const repeated = repeatedAnswer(session, tool, request);
       if (repeated !== null) return repeated as Answer;
+      const { deals } = session.call;
       const answer = tellNews(session, await body());
+      tellOfHolds(session, deals);
       rememberAnswer(session, tool, request, answer);
       return answer;
     }),

@@ -1,4 +1,5 @@
 import type { FmcsaHealth } from '../../domain/fmcsa-health.ts';
+import type { PlatformSessions } from '../../domain/live-call-signals.ts';
 import type {
   ApiKeyRepository,
   BookingRepository,
@@ -17,6 +18,7 @@ import { createMemoryLoadRepository } from './load-repository.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { createMemoryNegotiationRepository } from './negotiation-repository.ts';
 import { createMemoryReviewRepository } from './review-repository.ts';
+import { createMemoryPlatformSessions } from './platform-sessions.ts';
 import { promised, type Synchronous } from './promised.ts';
 
 /** All repositories of one desk. */
@@ -27,6 +29,7 @@ export type Repositories = {
   readonly calls: CallRepository;
   readonly handoffs: HandoffRepository;
   readonly reviews: ReviewRepository;
+  readonly sessions: PlatformSessions;
   readonly carriers: CarrierRepository;
   readonly apiKeys: ApiKeyRepository;
 };
@@ -43,6 +46,7 @@ export const createMemoryDesk = (
     calls: promised<CallRepository>(createMemoryCallRepository(store)),
     handoffs: promised<HandoffRepository>(createMemoryHandoffRepository(store)),
     reviews: promised<ReviewRepository>(createMemoryReviewRepository(store)),
+    sessions: createMemoryPlatformSessions(),
     carriers: promised<CarrierRepository>(createMemoryCarrierRepository(store)),
     apiKeys: promised<ApiKeyRepository>(createMemoryApiKeyRepository(store)),
     fmcsaHealth: { breakers: () => Promise.resolve(['closed']) },

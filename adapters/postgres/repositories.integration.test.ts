@@ -15,6 +15,7 @@ import { createDatabase, type Database } from './database.ts';
 import { createHandoffRepository } from './handoff-repository.ts';
 import { createLoadRepository } from './load-repository.ts';
 import { createNegotiationRepository } from './negotiation-repository.ts';
+import { createPlatformSessions } from './platform-sessions.ts';
 import { createReviewRepository } from './review-repository.ts';
 import { nothing } from './sql-values.ts';
 
@@ -41,6 +42,7 @@ describe('repositories in Postgres', () => {
       bookings: createBookingRepository(db),
       calls: createCallRepository(db),
       handoffs: createHandoffRepository(db),
+      sessions: createPlatformSessions(db),
       reviews: createReviewRepository(db),
       carriers: createCarrierRepository(db),
       apiKeys: createApiKeyRepository(db),

@@ -6,6 +6,7 @@ import { heard, raw } from '../schemas/heard.ts';
 import { problemResponses } from '../schemas/problem.ts';
 
 const TERMINAL = ['completed', 'missed', 'failed', 'busy', 'voicemail', 'canceled'];
+const LONGEST_ID = 200;
 const UNDERWAY = ['queued', 'in-progress', 'scheduled', 'running'];
 
 const body = z.object({
@@ -20,6 +21,18 @@ const statusOf = (data: Readonly<Record<string, unknown>>): string | null =>
   textFrom(isRecord(data.status) ? data.status.current : data.status)?.toLowerCase() ?? null;
 
 type Taken = 'delivered' | 'ignored' | 'unknown_event' | 'unknown_call';
+
+/** From now on this call's live agent can be told things. An event is not refused for that. */
+const rememberSession = async (deps: RouteDeps, data: Readonly<Record<string, unknown>>): Promise<void> => {
+  const sessionId = textFrom(data.session_id);
+  if (sessionId === null || sessionId.length > LONGEST_ID) return;
+  const callId = textFrom(data.run_id) ?? sessionId;
+  try {
+    await deps.sessions.remember(callId.slice(0, LONGEST_ID), sessionId, deps.now());
+  } catch (error) {
+    deps.log.warn({ err: error, callId }, 'the session of a call could not be kept');
+  }
+};
 
 /** Tells the call by its run id, else by its session id. */
 const tellCall = async ({ gateway }: RouteDeps, data: Readonly<Record<string, unknown>>): Promise<Taken> => {
@@ -50,6 +63,7 @@ export const platformEventRoute: Route = (desk, deps) => {
     const session = type === 'session.status_changed' && isRecord(data) ? data : {};
     const status = statusOf(session);
     const known = status !== null && [...TERMINAL, ...UNDERWAY].includes(status);
+    if (known) await rememberSession(deps, session);
     if (!known) deps.metrics.unknownEvents.inc();
     const underway = known ? ('ignored' as const) : ('unknown_event' as const);
     const taken = status !== null && TERMINAL.includes(status) ? await tellCall(deps, session) : underway;

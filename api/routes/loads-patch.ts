@@ -3,7 +3,7 @@ import type { Load } from '../../domain/load.ts';
 import { centsFromDollars } from '../../domain/money.ts';
 import type { LoadChange } from '../../domain/ports.ts';
 import type { LoadChanged } from '../../workflows/messages.ts';
-import type { Route } from '../deps.ts';
+import type { Route, RouteDeps } from '../deps.ts';
 import { mayUse } from '../plugins/authentication.ts';
 import { bookFields } from '../presenters/present-loads.ts';
 import { Problem } from '../problem.ts';
@@ -42,11 +42,52 @@ const refuseListedAboveCeiling = (load: Load, change: LoadChange): void => {
   ]);
 };
 
-const kindOf = ({ withdrawn }: LoadChange): LoadChanged['change'] =>
-  withdrawn === undefined ? 'repriced' : withdrawn ? 'withdrawn' : 'reopened';
+const refuseWithdrawingBooked = (load: Load, { withdrawn }: LoadChange): void => {
+  if (load.status !== 'booked' || withdrawn === undefined) return;
+  throw new Problem('load_booked', 'A booked load is neither withdrawn nor opened again.');
+};
+
+/** Two changes at once may each be right and wrong together: the database refuses the later one. */
+const changeTerms = async (
+  { loads }: RouteDeps,
+  loadId: string,
+  change: LoadChange,
+): Promise<Load | null> => {
+  try {
+    return await loads.change(loadId, change);
+  } catch (error) {
+    const now = await loads.findById(loadId);
+    if (now !== null) refuseListedAboveCeiling(now, change);
+    throw error;
+  }
+};
+
+const kindOf = (before: Load, after: Load): LoadChanged['change'] => {
+  if (before.status === after.status) return 'repriced';
+  if (after.status === 'withdrawn') return 'withdrawn';
+  return before.status === 'withdrawn' && after.status === 'open' ? 'reopened' : 'repriced';
+};
+
+/** Calls that talk about the load hear of it. Whoever holds it keeps it, withdrawn or not. */
+const announce = async (
+  { loads, gateway, now, log }: RouteDeps,
+  before: Load,
+  after: Load,
+): Promise<void> => {
+  const { loadId } = after;
+  const change = kindOf(before, after);
+  const holder = change === 'repriced' ? null : before.holder?.callId;
+  try {
+    const callIds = await loads.callsPresented(loadId);
+    const others = callIds.filter((callId) => callId !== holder);
+    await gateway.announceLoadChange(others, { loadId, change, atMs: now() });
+  } catch (error) {
+    log.warn({ err: error, loadId }, 'calls could not be told of a changed load');
+  }
+};
 
 /** The lever of operations: counts from the next decision on; calls that talk about the load are told. */
-export const patchLoadRoute: Route = (desk, { loads, gateway }) => {
+export const patchLoadRoute: Route = (desk, deps) => {
   const schema = {
     tags: ['loads'],
     summary: 'Change rates, withdraw or reopen a load',
@@ -57,15 +98,13 @@ export const patchLoadRoute: Route = (desk, { loads, gateway }) => {
   desk.patch('/loads/:load_id', { config: { scope: 'ops' }, schema }, async (request) => {
     const { load_id: loadId } = request.params;
     const change = changeFrom(request.body);
-    const before = await loads.findById(loadId);
+    const before = await deps.loads.findById(loadId);
+    if (before !== null) refuseWithdrawingBooked(before, change);
     if (before !== null) refuseListedAboveCeiling(before, change);
-    const load = before === null ? null : await loads.change(loadId, change);
+    const load = before === null ? null : await changeTerms(deps, loadId, change);
     if (before === null || load === null)
       throw new Problem('load_not_found', `No load has the id ${loadId}.`);
-    if (load.version !== before.version) {
-      const callIds = await loads.callsPresented(loadId);
-      await gateway.announceLoadChange(callIds, { loadId, change: kindOf(change) });
-    }
+    if (load.version !== before.version) await announce(deps, before, load);
     return { load: bookFields(load, mayUse(request, 'ops')) };
   });
 };

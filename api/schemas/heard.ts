@@ -33,6 +33,9 @@ export const toolBody = <Fields extends z.ZodRawShape>(
       tool_call_id: heard(textFrom, {
         description: 'Makes the request exactly-once, as header `Idempotency-Key` does.',
       }),
+      session_id: heard(textFrom, {
+        description: "The platform's session id: by it a live agent is told of loads that change.",
+      }),
       ...fields,
     })
     .meta({ examples: [{ call_id: 'run_01HZX3J9', ...example }] });

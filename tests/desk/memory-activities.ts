@@ -109,7 +109,10 @@ export const createMemoryActivities = (): MemoryDesk => {
   const desk: Desk = {
     ...createMemoryDesk(),
     liveCalls: {
-      send: (signal) => Promise.resolve(void signals.push(signal)).then(() => ({ kind: 'sent' })),
+      send: (signal) => {
+        signals.push(signal);
+        return Promise.resolve({ kind: 'sent' });
+      },
     },
     fmcsa,
     fmcsaMemory: { recallDocket: () => Promise.resolve(null), recallDot: () => Promise.resolve(null) },

@@ -23,6 +23,8 @@ export const callSettings: CallSettings = {
   repeatSeconds: 20,
   reviewSeconds: 86_400,
   recheckSeconds: 60,
+  newsAudience: 200,
+  signalsAgent: false,
 };
 
 /** A real Temporal server, a client, and workers that can be started and stopped over given activities. */

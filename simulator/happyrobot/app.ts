@@ -1,0 +1,105 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { z } from 'zod';
+
+/** HappyRobot's `POST /signals`, as far as it is known from outside, and what can go wrong with it. */
+
+export const SIGNAL_FAILURES = [
+  'rate_limited',
+  'server_error',
+  'bad_gateway',
+  'unauthorized',
+  'hang',
+  'reset',
+  'garbage',
+  'html',
+  'unknown_shape',
+] as const;
+export type SignalFailure = (typeof SIGNAL_FAILURES)[number];
+
+const signalBody = z.object({
+  key: z.string().regex(/^(session|usecase)\.\S+$/, 'is session.<id> or usecase.<id>'),
+  env: z.enum(['production', 'staging', 'development']),
+  payload: z.record(z.string(), z.unknown()),
+  metadata: z.record(z.string(), z.unknown()).optional(),
+});
+type ReceivedSignal = z.infer<typeof signalBody>;
+
+const order = z.strictObject({ mode: z.enum(SIGNAL_FAILURES), times: z.int().min(1).optional() });
+
+type State = {
+  requests: number;
+  standing: z.infer<typeof order> | null;
+  readonly received: ReceivedSignal[];
+};
+
+/** Builds the stand-in: `apiKey` is the only bearer it takes. `GET /control` shows what it received, PUT orders a failure. */
+export function createHappyRobotSimulator({ apiKey }: { readonly apiKey: string }): FastifyInstance {
+  const app = Fastify({ forceCloseConnections: true });
+  const state: State = { requests: 0, standing: null, received: [] };
+  app.post('/api/v2/signals', (request, reply) => {
+    state.requests += 1;
+    const failure = takeFailure(state);
+    if (failure !== null) return fail(reply, failure);
+    if (request.headers.authorization !== `Bearer ${apiKey}`) return fail(reply, 'unauthorized');
+    const read = signalBody.safeParse(request.body);
+    if (!read.success) return reply.code(422).send({ detail: read.error.issues });
+    state.received.push(read.data);
+    return reply.code(201).send({
+      signal_id: randomUUID(),
+      status: 'published',
+      published_at: new Date().toISOString(),
+    });
+  });
+  steer(app, state);
+  return app;
+}
+
+function takeFailure(state: State): SignalFailure | null {
+  const { standing } = state;
+  if (standing === null) return null;
+  const { mode, times } = standing;
+  if (times !== undefined) state.standing = times > 1 ? { mode, times: times - 1 } : null;
+  return mode;
+}
+
+function fail(reply: FastifyReply, mode: SignalFailure): FastifyReply {
+  switch (mode) {
+    case 'rate_limited':
+      return reply.code(429).header('retry-after', '1').send({ detail: 'Too many requests' });
+    case 'server_error':
+      return reply.code(500).send({ detail: 'Internal server error' });
+    case 'bad_gateway':
+      return reply.code(502).type('text/html').send('<h1>502 Bad Gateway</h1>');
+    case 'unauthorized':
+      return reply.code(401).send({ detail: 'Invalid API key' });
+    case 'garbage':
+      return reply.code(200).type('application/json').send(randomBytes(512));
+    case 'html':
+      return reply.code(200).type('text/html').send('<html>Sign in</html>');
+    case 'unknown_shape':
+      return reply.code(200).send({ ok: true });
+    case 'reset':
+      reply.hijack();
+      reply.request.raw.socket.resetAndDestroy();
+      return reply;
+    case 'hang':
+      return reply.hijack();
+  }
+}
+
+function steer(app: FastifyInstance, state: State): void {
+  app.get('/control', () => state);
+  app.put('/control', (request, reply) => {
+    const parsed = order.safeParse(request.body);
+    if (!parsed.success) return reply.code(400).send({ problems: parsed.error.issues });
+    state.standing = parsed.data;
+    return state;
+  });
+  app.delete('/control', () => {
+    state.standing = null;
+    state.requests = 0;
+    state.received.length = 0;
+    return state;
+  });
+}

@@ -1,0 +1,63 @@
+import { getExternalWorkflowHandle, ParentClosePolicy, startChild } from '@temporalio/workflow';
+import type { Deal } from '../domain/call-event.ts';
+import { outside } from './activity-proxies.ts';
+import type { CallSession } from './call-session.ts';
+import { holdMovedSignal, LOAD_NEWS, workflowIdOfHoldNews, type LoadNewsInput } from './messages.ts';
+
+const tellOthers = async (session: CallSession, loadId: string, untilMs: number): Promise<void> => {
+  const { callId } = session.call;
+  const atMs = Date.now();
+  const callIds = await outside.findAudience({ callId, loadId, most: session.input.settings.newsAudience });
+  if (callIds.length === 0) return;
+  const input: LoadNewsInput = {
+    callIds,
+    changed: { loadId, change: 'taken', atMs },
+    hold: { callId, untilMs },
+  };
+  await startChild(LOAD_NEWS, {
+    workflowId: workflowIdOfHoldNews(callId, loadId),
+    args: [input],
+    parentClosePolicy: ParentClosePolicy.ABANDON,
+    staticSummary: `Call ${callId} holds ${loadId}: ${String(callIds.length)} other calls are told`,
+  });
+  session.tellsOf.add(loadId);
+};
+
+/** What cannot be told is lost, never felt: the database decides who gets a load. */
+const quietly = async (chore: () => Promise<void>): Promise<void> => {
+  try {
+    await chore();
+  } catch {
+    return;
+  }
+};
+
+const holdMoved = async (session: CallSession, loadId: string): Promise<void> => {
+  if (!session.tellsOf.has(loadId)) return;
+  await getExternalWorkflowHandle(workflowIdOfHoldNews(session.call.callId, loadId)).signal(holdMovedSignal);
+};
+
+const held = (deals: readonly Deal[]): readonly Deal[] =>
+  deals.filter(({ holdExpiresAtMs }) => holdExpiresAtMs !== null);
+
+/** After a tool's answer: others are told of a load this call has taken since, and of one it has let go. */
+export const tellOfHolds = (session: CallSession, before: readonly Deal[]): void => {
+  const [had, has] = [held(before), held(session.call.deals)];
+  // A call that began before there were such news has no audience.
+  if (!(session.input.settings.newsAudience > 0)) return;
+  for (const { loadId, holdExpiresAtMs } of has) {
+    if (holdExpiresAtMs === null || had.some((deal) => deal.loadId === loadId)) continue;
+    session.chores.push(() => quietly(() => tellOthers(session, loadId, holdExpiresAtMs)));
+  }
+  for (const { loadId } of had) {
+    if (has.some((deal) => deal.loadId === loadId)) continue;
+    session.chores.push(() => quietly(() => holdMoved(session, loadId)));
+  }
+};
+
+/** After the call closed: its holds were shortened. */
+export const tellOfLooserHolds = (session: CallSession): void => {
+  for (const { loadId } of held(session.call.deals)) {
+    session.chores.push(() => quietly(() => holdMoved(session, loadId)));
+  }
+};
