@@ -75,9 +75,38 @@ describe('a search', () => {
       { about: 'place', options: expect.arrayContaining(['Portland, Oregon']) },
     ],
     ['equipment', { equipment: 'spaceship' }, { about: 'equipment', words: 'spaceship' }],
-    ['a day', { pickupDate: 'whenever' }, { about: 'date', words: 'whenever' }],
+    ['a trailer of no load', { equipment: 'sprinter van' }, { about: 'equipment', words: 'sprinter van' }],
+    ['a day', { pickupDate: 'the 32nd of March' }, { about: 'date', words: 'the 32nd of March' }],
+    [
+      'one of two days',
+      { pickupDate: '12/3 or 12/5' },
+      {
+        about: 'date',
+        options: [expect.stringContaining('December 3rd'), expect.stringContaining('December 5th')],
+      },
+    ],
+    ['a day gone by', { pickupDate: 'yesterday' }, { about: 'date', because: 'past' }],
+    [
+      'days backwards',
+      { pickupDate: 'tomorrow', pickupDateEnd: 'today' },
+      { about: 'date', because: 'inverted' },
+    ],
+    ['SQL for a trailer', { equipment: "van'; drop table loads; --" }, { about: 'equipment' }],
+    ['SQL for a day', { pickupDate: "today'; drop table loads; --" }, { about: 'date' }],
+    ['far too many words', { pickupDate: 'tomorrow '.repeat(1_111) }, { about: 'date' }],
+    ['far too many trailers', { equipment: 'van '.repeat(2_500) }, { about: 'equipment' }],
   ] as const)('asks back what was not understood: %s', async (_name, request, expected) => {
     expect(await asked(request)).toMatchObject({ kind: 'criteria_unclear', ...expected });
+  });
+
+  it.each([
+    ['whatever', null],
+    ['anything', 'whenever'],
+    ['no reefer', 'ASAP'],
+  ])('takes %s and %s for no bound', async (equipment, pickupDate) => {
+    expect(await asked({ equipment, pickupDate, pickupDateEnd: null })).toMatchObject({
+      totalMatches: equipment === 'no reefer' ? 2 : 3,
+    });
   });
 
   it('finds a load by the reference that was read out, or by its id', async () => {

@@ -9,11 +9,11 @@ const FOREIGN =
 const PHRASES: readonly (readonly [EquipmentType, RegExp])[] = [
   [
     'conestoga',
-    /\b(?:(?:flat ?beds?|step ?decks?) )?(?:curtain ?sides?|(?:con[aei]?s?toga|canastoga|connest?oga|k?conn?[ao]r? ?stoga|cona ?stoga|kona ?stoga)s?)(?: (?:flat ?bed|step ?deck|trailer)s?)?\b/g,
+    /\b(?:(?:flat ?beds?|step ?decks?) )?(?:curtain ?sides?|roll ?tites?|sliding tarps?|tautliners?|(?:con[aei]?s?toga|canastoga|connest?oga|k?conn?[ao]r? ?stoga|cona ?stoga|kona ?stoga)s?)(?: (?:flat ?bed|step ?deck|trailer)s?)?\b/g,
   ],
   [
     'power_only',
-    /\b(?:power ?(?:only|on lee?|own ?lee?|units?)|powerly|(?:just|only) (?:a |the |my )?(?:tractor|power)(?: unit)?|tractor only|bob ?tail(?:ing)?|day ?cab only|solo tractor|no trailer|solo tracto|drop (?:and|n) hook only)\b/g,
+    /\b(?:power ?(?:only|on lee?|own ?lee?|units?)|powerly|(?:just|only) (?:have |got )?(?:a |the |my )?(?:tractor|power)(?: unit)?|tractor only|bob ?tail(?:ing)?|day ?cab only|solo tractor|no trailer|solo tracto|drop (?:and|n) hook only)\b/g,
   ],
   [
     'step_deck',
@@ -29,7 +29,7 @@ const PHRASES: readonly (readonly [EquipmentType, RegExp])[] = [
   ],
   [
     'box_truck',
-    /\b(?:(?:(?:2[046]|16|twenty[ -](?:four|six)) (?:foot(?:er)?|ft|feet) )?(?:box|straight|strait|cube|bob) ?(?:trucks?|vans?|jobs?)|straights|(?:2[46]|16|twenty[ -](?:four|six)) ?(?:foot(?:er)?|ft|feet)(?: box(?:es)?)?|camion(?:es)? de caja)\b/g,
+    /\b(?:(?:(?:2[046]|16|twenty[ -](?:four|six)) (?:foot(?:er)?|ft|feet) )?(?:box|straight|strait|(?<!high )cube|bob) ?(?:trucks?|vans?|jobs?)|straights|(?:2[46]|16|twenty[ -](?:four|six)) ?(?:foot(?:er)?|ft|feet)(?: box(?:es)?)?|camion(?:es)? de caja)\b/g,
   ],
   ['tanker', /\b(?:tank(?:er)?s?(?: trucks?| trailers?| yankers?)?|pipas?|tanques?|tanquero)\b/g],
   [
@@ -52,7 +52,7 @@ const LENGTH_ALONE = /^(?:5[03]|fifty|50)/;
 const ONLY_DRIVING = /^(?:an? |the |it s |got |have |i |i ve |running )*driv(?:ing|in|er)$/;
 
 const ANY =
-  /^(?:i (?:can|could|will|ll) )?(?:take |do |pull |run |haul )?(?:(?:any|all|every)(?:thing| ?thing you (?:have|got)| of (?:them|the above)| (?:type|kind|equipment|trailer|trailers|load|one)s?(?: of (?:equipment|trailer|load)s?)?| ?of)?|whatever(?: you (?:have|got|ve got))?|doesn t (?:really )?matter|don t care|no preference|not picky|flexible|open|either|cualquiera|lo que sea)(?: (?:is )?(?:works?|fine|good|ok|okay))?$/;
+  /^(?:i (?:can|could|will|ll) )?(?:take |do |pull |run |haul |open to )?(?:(?:any|all|every)(?:thing| ?thing you (?:have|got)| of (?:them|the above)| (?:type|kind|equipment|trailer|trailers|load|one)s?(?: of (?:equipment|trailer|load)s?)?| ?of)?|whatever(?: you (?:have|got|ve got))?|doesn t (?:really )?matter|don t care|no preference|not picky|flexible|open|either|cualquiera|lo que sea)(?: (?:is )?(?:works?|fine|good|ok|okay))?$/;
 
 const NOT =
   /\b(?:no|not|non|never|except(?: for)?|but(?: not)?|without|sin|(?:do|does|can|wo|ca)n? ?(?:t|not) (?:have|run|pull|do|want|take|haul|got)|besides|other than|anything but|i m not)(?: (?:a|an|any|the|my|on|in|el|la|is|for))*(?: (?=\S))/g;

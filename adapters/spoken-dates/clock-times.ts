@@ -19,9 +19,9 @@ const part = (words: string, from: number, to: number): Part => ({
 
 /** Parts of a day, the special ones first. Overnight runs into the next day's morning. */
 const PARTS: readonly Part[] = [
+  part('early afternoon', 12, 15),
   part('(?:early(?: in)? morning|early(?= \\S)|(?<=\\S )early|1st thing(?: in)?(?: morning)?)', 4, 10),
   part('(?:late|mid) mornings?', 9, 12),
-  part('early afternoon', 12, 15),
   part('late afternoon', 15, 18),
   part('overnight', 18, 30),
   part('mornings?', 6, 12),

@@ -83,6 +83,12 @@ const AHEAD: Readonly<Record<string, number>> = {
 
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
+/** "a week from Friday", "2 days from tomorrow". */
+const later = (read: DaysRead, count: number): DaysRead =>
+  read?.kind === 'days'
+    ? { ...read, from: read.from + count * DAY, to: read.to + count * DAY, weekly: false }
+    : read;
+
 /** "tomorrow the 26th": both offered when they are two days. */
 const nearAndDate = (ahead: number, words: string, moment: Moment): DaysRead => {
   const near = days(dayOf(moment.now) + ahead * DAY);
@@ -94,7 +100,7 @@ const nearAndDate = (ahead: number, words: string, moment: Moment): DaysRead => 
 /** The day or days that the words name, all of them understood; null otherwise. */
 export const namedDay = (words: string, moment: Moment): DaysRead => {
   const said = words.replace(
-    /^(?:anytime|at|in|later) (?=\S+day|\d{4}-|today|tomorrow|this|next|\d+(?:st|nd|rd|th))/,
+    /^(?:anytime|at|in|later|around|about) (?=\S+day|\d{4}-|today|tomorrow|this|next|\d+(?:st|nd|rd|th))/,
     '',
   );
   const ahead = AHEAD[said];
@@ -104,8 +110,9 @@ export const namedDay = (words: string, moment: Moment): DaysRead => {
   if (year !== '') return iso === null || Number(month) > 12 ? null : days(iso);
   const [, near, itsDate] = /^(today|tomorrow) (.+)$/.exec(said) ?? [];
   if (near !== undefined && itsDate !== undefined) return nearAndDate(AHEAD[near] ?? 0, itsDate, moment);
-  const [, weeksBefore] = /^(?:1 )?week from (.+)$/.exec(said) ?? [];
-  if (weeksBefore !== undefined) return weekLater(namedDay(weeksBefore, moment));
+  const [, count, unit, before] = /^(?:(\d{1,2}) )?(day|week)s? from (?!now$)(.+)$/.exec(said) ?? [];
+  if (before !== undefined)
+    return later(namedDay(before, moment), Number(count ?? 1) * (unit === 'week' ? 7 : 1));
   const named = namedSpan(said, moment);
   if (named !== null) return named;
   const [match] = WEEKDAY.exec(said) ?? [];
@@ -113,6 +120,3 @@ export const namedDay = (words: string, moment: Moment): DaysRead => {
     return weekdayAnd(match, said.replace(match, '').replace(/\s+/g, ' ').trim(), moment);
   return byChrono(said, moment);
 };
-
-const weekLater = (read: DaysRead): DaysRead =>
-  read?.kind === 'days' ? { ...read, from: read.from + 7 * DAY, to: read.to + 7 * DAY, weekly: false } : null;

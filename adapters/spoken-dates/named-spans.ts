@@ -39,7 +39,10 @@ const firstOfMonth = (now: number): Days => {
 type Named = readonly [RegExp, (now: number) => DaysRead];
 
 const SPANS: readonly Named[] = [
-  [/^(?:later |rest |in |during )?this week$/, (now) => days(weekOf(now), 7)],
+  [
+    /^(?:(?:later |rest |in |during |all )?this week|(?:rest|all|later(?: in)?)(?: this)? week)$/,
+    (now) => days(weekOf(now), 7),
+  ],
   [/^(?:later |in |during )?next week$/, (now) => days(weekOf(now) + 7 * DAY, 7)],
   [/^(?:over |in |during )?(?:this |coming )*weekend$/, weekend],
   [/^(?:over |in |during )?next weekend$/, nextWeekend],

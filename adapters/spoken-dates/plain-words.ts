@@ -54,6 +54,13 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/\b(?:a m)\b/g, 'am'],
   [/\b(?:p m)\b/g, 'pm'],
   [/(\d) ?o clock\b/g, '$1 oclock'],
+  [/\b(0\d)([0-5]\d)\b(?: hours)?/g, '$1:$2'],
+  [/\b([12]\d)([0-5]\d) hours\b/g, '$1:$2'],
+  [/\b(\d{1,2}) hundred\b(?: hours)?/g, '$1:00'],
+  [/\bhalf past (\d{1,2})\b/g, '$1:30'],
+  [/\b(at|between|and|from|to|by|after|before|around|about) (\d{1,2}) (15|30|45)\b/g, '$1 $2:$3'],
+  [/\b(this week or) next\b(?! week)/g, '$1 next week'],
+  [/(day) (?:o|u|y) (?=\w+day\b)/g, '$1 or '],
   [/\b(?:through|thru|until|till|til|up to)\b/g, 'to'],
   [/\b(?:noon ?ish|lunch ?time|mid ?day)\b/g, 'midday'],
   [/\ba couple(?: of)?\b|\bcouple(?: of)?\b/g, '2'],
@@ -65,16 +72,17 @@ const SAME: readonly (readonly [RegExp, string])[] = [
 
 /** Words around a date that say nothing of it. What is left over beside them has not been understood. */
 const FILLERS =
-  /\b(?:on|for|the|please|maybe|probably|preferably|ideally|um+|uh+|er|like|i guess|i think|say|let s say|pick(?:ing)? ?up|pickup|loading|load|ready|available|empty|i m|i am|im|i ll be|i will be|we re|we are|we|i|can|do|could|would|be|it s|its|it|is|that s|good|fine|works?|great|okay|ok|yeah|yes|sure|sir|ma am|if possible|local time|actually|so|well|just|of|will|happen|go|date|at all|el|la|los|para|de|cualquier)\b/g;
+  /\b(?:on|for|the|please|maybe|probably|preferably|ideally|um+|uh+|er|like|i guess|i think|say|let s say|pick(?:ing)? ?up|pickup|loading|load|ready|available|empty|i m|i am|im|i ll be|i will be|we re|we are|we|i|can|do|could|would|be|it s|its|it|is|that s|good|fine|works?|great|okay|ok|yeah|yes|sure|sir|ma am|if possible|local time|actually|so|well|just|only|all day|as early as possible|of|will|happen|go|date|at all|el|la|los|para|de|cualquier)\b/g;
 
 /** ISO date-times and 3-24-2026 keep their signs; elsewhere a dash joins two ends of a span. */
 const withDashes = (words: string): string =>
   /\d{4}-\d{2}-\d{2}/.test(words)
     ? words
     : words
+        .replace(/\b(20\d\d)([01]\d)([0-3]\d)\b/g, '$1/$2/$3')
         .replace(/\b(\d{1,2})-(\d{1,2})-(\d{4})\b/g, '$1/$2/$3')
-        .replace(/(\d(?:st|nd|rd|th|am|pm)?) ?[-–—] ?(?=\d)/g, '$1 to ')
-        .replace(/\b(\w*day|noon) ?[-–—] ?(?=\w+)/g, '$1 to ')
+        .replace(/(\d(?:st|nd|rd|th| ?am| ?pm)?) ?[-–—] ?(?=\d)/g, '$1 to ')
+        .replace(/\b(\w*day|noon|mon|tues?|wed|thu|thurs?|fri|sat|sun) ?[-–—] ?(?=\w+)/g, '$1 to ')
         .replace(/[-–—]/g, ' ');
 
 /** A caller's words in small letters, with digits for numbers and one name for one thing, and no fillers. */

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { pickupRange } from '../../domain/date-range.ts';
 import { spokenDate } from '../../domain/spoken-time.ts';
 import { instantOfLocal, localMinute } from '../../domain/zoned-time.ts';
-import { ELSEWHERE, ON_A_WEDNESDAY } from '../../tests/examples/spoken-dates.ts';
+import { ELSEWHERE } from '../../tests/examples/spoken-dates-elsewhere.ts';
+import { ON_A_WEDNESDAY } from '../../tests/examples/spoken-dates.ts';
 import { createSpokenDates } from './spoken-dates.ts';
 
 const dates = createSpokenDates();

@@ -13,7 +13,7 @@ type Reading = Span | Extract<DaysRead, { kind: 'either' }> | null;
 const span = (from: number | null, to: number | null): Span => ({ kind: 'span', from, to });
 
 const ANYTIME =
-  /^(?:(?:anytime|whenever|flexible|open|asap|a s a p|any|either|earliest|soonest|now|right now|right away|right this minute|immediately|no preference|no rush|cuando sea|lo antes posible)(?: (?:you have|you ve got|you got|you want|possible|now|soon))*|(?:as )?soon(?:est)?(?: as)?(?: you)? (?:possible|can|have)?|soon as|(?:does|do)n t (?:really )?matter(?: to me)?|don t care|whenever you have.*|any (?:day|date) works|anytime from now|from now)$/;
+  /^(?:(?:anytime|whenever|flexible|open|asap|a s a p|any|either|earliest|soonest|now|right now|right away|right this minute|immediately|no preference|no rush|cuando sea|lo antes posible)(?: (?:you have|you ve got|you got|you want|possible|now|soon))*|(?:as )?soon(?:est)?(?: as)?(?: you)? (?:possible|can|have)?|soon as|(?:as )?soon as you(?: can)?|whatever (?:day|date|time)|next|immediate|(?:does|do)n t (?:really )?matter(?: to me)?|don t care|whenever you have.*|any (?:day|date) works|anytime from now|from now)$/;
 
 /** Days with hours: both ends of the hours where one day is meant, the outermost of several. */
 const withHours = (read: DaysRead, hours: Hours | null, { now }: Moment): Reading => {
@@ -43,6 +43,9 @@ const isoDateTime = (words: string): Reading => {
   return span(offset === undefined ? from : dayOf(from), dayOf(from) + DAY);
 };
 
+/** "Saturday morning between 7 and 10": the hours have said it better. */
+const dayBesidePart = (words: string): string => partOfDay(words)?.rest ?? words;
+
 /** One day or named span, with or without hours. */
 const oneReading = (words: string, moment: Moment): Reading => {
   if (ANYTIME.test(words)) return span(null, null);
@@ -53,14 +56,14 @@ const oneReading = (words: string, moment: Moment): Reading => {
   if (hours === null) return null;
   return hours.rest === ''
     ? hoursAlone(hours, clock === null, moment)
-    : withHours(namedDay(hours.rest, moment), hours, moment);
+    : withHours(namedDay(hours.rest, moment) ?? namedDay(dayBesidePart(hours.rest), moment), hours, moment);
 };
 
 const UNTIL = /^(?:by|before|to|no later than|not later than|not after|anytime before) (.+)$/;
 const SINCE =
   /^(?:after|from|starting|beginning|as early as|as|no earlier than|not before|no sooner than|anytime after) (.+?)(?: (?:onwards?|forward|and later))?$/;
 const OR_LATER =
-  /^(.+?) (?:or later|or after|onwards?|forward|and later|and after|or any ?time after|or anytime after)$/;
+  /^(.+?) (?:or later|or after|onwards?|forward|and later|and after|or any ?time after|or anytime after|at earliest|earliest)$/;
 const OR_SOONER = /^(.+?) (?:or sooner|or earlier|or before|at latest|latest)$/;
 
 const ended = (
