@@ -94,6 +94,9 @@ export const loadCities = (): readonly City[] => {
 
 /** Callers of a US desk mean the US place unless the foreign one is far better known. */
 const FOREIGN_SHARE = 0.3;
+/** Nor do they mean a borough's quarter when a town bears its name. */
+const SECTION_SHARE = 0.1;
 
-export const prominence = ({ population, state }: City): number =>
-  countryOf(state) === 'US' ? population : population * FOREIGN_SHARE;
+/** How likely a city is meant, in people. */
+export const prominence = ({ population, state, isSection }: City): number =>
+  population * (countryOf(state) === 'US' ? 1 : FOREIGN_SHARE) * (isSection ? SECTION_SHARE : 1);

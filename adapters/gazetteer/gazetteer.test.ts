@@ -16,6 +16,8 @@ const shown = (place: ResolvedPlace): string => {
       return `${place.location.city}, ${place.location.state}${place.location.zip === null ? '' : ` ${place.location.zip}`}`;
     case 'states':
       return `[${place.states.join(' ')}]`;
+    case 'circle':
+      return `${place.spoken} (${place.radiusMiles})`;
     case 'ambiguous':
       return place.options.map((option) => `${option}?`).join(' ');
     case 'unknown':

@@ -61,3 +61,6 @@ export const countryOf = (state: string): Country => {
 
 /** "Oregon" for OR, "British Columbia" for BC. */
 export const spokenState = (state: string): string => FOREIGN_NAMES[state] ?? stateName(state);
+
+export const statesOf = (country: Country): readonly string[] =>
+  STATE_CODES.filter((state) => countryOf(state) === country);
