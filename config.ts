@@ -37,7 +37,8 @@ function isLadder(steps: readonly number[]): boolean {
 
 /** Names after commas; `*` stands for all. */
 const listOf = <Item>(item: z.ZodType<Item, string>) =>
-  text
+  z
+    .string()
     .transform((value) =>
       value
         .split(',')
