@@ -47,6 +47,14 @@ describe('a line of the timeline', () => {
       { kind: 'criteria_unclear', about: 'date', words: 'soonish', options: [] },
       '"soonish" was not understood.',
     ],
+    [
+      { kind: 'criteria_unclear', about: 'date', words: 'yesterday', options: [], because: 'past' },
+      '"yesterday" has passed.',
+    ],
+    [
+      { kind: 'criteria_unclear', about: 'date', words: 'today', options: [], because: 'inverted' },
+      '"today" ends before it begins.',
+    ],
     [taken(load), 'Load REF-ld_1 is not available (held).'],
     [last(asks(2200)), 'Load REF-ld_1, round 1, ask $2,200: countered $1,800.'],
     [last(asks(2200, 2200, 2200, 2190)), 'Load REF-ld_1, round 3, ask $2,190: rejected.'],

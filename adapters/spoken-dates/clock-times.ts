@@ -30,6 +30,8 @@ const PARTS: readonly Part[] = [
   part('midday|around noon|about noon', 10, 14),
   part('end day|eod|close business', 12, 24),
   part('late', 15, 24),
+  part('am', 6, 12),
+  part('pm', 12, 24),
 ];
 
 /** Morning, afternoon and the like in the words, or null when they name no part of a day. */
@@ -99,11 +101,17 @@ const oneClock = (words: string): Hours | null => {
   return null;
 };
 
-/** "8 in the evening" says its half of the day. */
+const AFTER_NOON = /\b(?:tonight|nights?|evenings?|afternoons?)\b/;
+
+/** "8 in the evening" says its half of the day, and so does "tonight after 8". */
 const withHalves = (words: string): string =>
   words
     .replace(/\b(\d{1,2}(?::\d{2})?)(?: oclock)? in morning\b/g, '$1 am')
-    .replace(/\b(\d{1,2}(?::\d{2})?)(?: oclock)? (?:in (?:afternoon|evening)|at night)\b/g, '$1 pm');
+    .replace(/\b(\d{1,2}(?::\d{2})?)(?: oclock)? (?:in (?:afternoon|evening)|at night)\b/g, '$1 pm')
+    .replace(
+      /\b(at|by|after|before|around|about) ((?:1[01]|[1-9])(?::\d{2})?)(?! ?[ap]m|\d|:)\b/g,
+      (said, before, clock) => (AFTER_NOON.test(words) ? `${String(before)} ${String(clock)} pm` : said),
+    );
 
 /** Clock times in the words: from when, until when, between; a time alone is when the truck is ready. */
 export const clockTimes = (words: string): Hours | null => {

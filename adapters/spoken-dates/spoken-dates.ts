@@ -44,7 +44,10 @@ const isoDateTime = (words: string): Reading => {
 };
 
 /** "Saturday morning between 7 and 10": the hours have said it better. */
-const dayBesidePart = (words: string): string => partOfDay(words)?.rest ?? words;
+const dayBesidePart = (words: string): string => {
+  const rest = partOfDay(words)?.rest ?? words;
+  return rest === '' ? 'today' : rest;
+};
 
 /** One day or named span, with or without hours. */
 const oneReading = (words: string, moment: Moment): Reading => {
@@ -73,19 +76,22 @@ const ended = (
 ): Reading =>
   read?.kind === 'span' && (read.from !== null || read.to !== null) ? span(from(read), to(read)) : read;
 
+/** "by Friday", "before Friday" (not on it), "by tomorrow noon" (no later than the clock time that is said). */
+const untilReading = (words: string, until: string, moment: Moment): Reading => {
+  const clock = clockTimes(until);
+  const wholeDays = clock === null && clockTimes(words) === null && partOfDay(until) === null;
+  const exclusive = wholeDays && /^(?:anytime )?before /.test(words);
+  const end = ({ from, to }: Span): number | null => {
+    if (clock?.to === DAY && from !== null) return from + MINUTE;
+    return exclusive ? from : to;
+  };
+  return ended(oneReading(until, moment), () => null, end);
+};
+
 /** "by Friday", "after the 3rd", "Tuesday or later". What is said of hours within a day stays within it. */
 const boundedReading = (words: string, moment: Moment): Reading => {
   const [, before] = UNTIL.exec(words) ?? OR_SOONER.exec(words) ?? [];
-  if (before !== undefined) {
-    const exclusive = /^(?:anytime )?before /.test(words);
-    const read = oneReading(before, moment);
-    const wholeDays = clockTimes(words) === null && partOfDay(before) === null;
-    return ended(
-      read,
-      () => null,
-      (one) => (exclusive && wholeDays ? one.from : one.to),
-    );
-  }
+  if (before !== undefined) return untilReading(words, before, moment);
   const [, since] = OR_LATER.exec(words) ?? SINCE.exec(words) ?? [];
   if (since === undefined) return null;
   const read = oneReading(since, moment);

@@ -58,5 +58,5 @@ export const searchAnswer = toolAnswer(SEARCH_STATUSES, {
   total_matches: z.int(),
   loads: z.array(presentedLoad).describe('At most three, best first'),
   alternatives: z.array(alternativeLoad).describe('When nothing matched'),
-  options: z.array(z.string()).describe('Readings of an unclear place, speakable'),
+  options: z.array(z.string()).describe('What an unclear place or day could be, speakable'),
 });
