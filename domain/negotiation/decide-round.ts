@@ -1,9 +1,16 @@
 import { planRound } from './negotiation-policy.ts';
-import { lastCounterCents, standingOffer, type Negotiation } from './negotiation.ts';
+import { lastCounterCents, MAX_ROUNDS, standingOffer, type Negotiation } from './negotiation.ts';
 import type { NegotiationTerms } from './negotiation-terms.ts';
 import type { RoundPlan, ThresholdView } from './round-view.ts';
 
 /* The guarantees of rules.md §4, whatever a policy wants. */
+
+/**
+ * The highest ask a round may take: the real ceiling in the last one. Before that the apparent one, so that nothing
+ * said or taken earlier can rest on the ceiling.
+ */
+const mostCents = ({ ceilingCents, apparentCeilingCents }: NegotiationTerms, round: number): number =>
+  round >= MAX_ROUNDS ? ceilingCents : apparentCeilingCents;
 
 const viewOf = (
   terms: NegotiationTerms,
@@ -12,11 +19,11 @@ const viewOf = (
   round: number,
 ): ThresholdView => {
   const asked = negotiation.rounds.filter(({ action }) => action === 'offer');
-  const { listedCents, apparentCeilingCents, ceilingCents, hoursToPickup, laneMeanCents, rivalCalls } = terms;
+  const { listedCents, apparentCeilingCents, hoursToPickup, laneMeanCents, rivalCalls } = terms;
   return {
     listedCents,
     apparentCeilingCents,
-    ceilingCents,
+    ceilingCents: mostCents(terms, round),
     hoursToPickup,
     laneMeanCents,
     rivalCalls,
@@ -31,8 +38,15 @@ const cents = (wanted: number, { listedCents }: NegotiationTerms): number =>
   Number.isFinite(wanted) ? Math.floor(wanted) : listedCents;
 
 /** Never above the ceiling, never below what an `accept` would take anyway. */
-const thresholdWithin = (wanted: number, terms: NegotiationTerms, negotiation: Negotiation): number =>
-  Math.min(terms.ceilingCents, Math.max(cents(wanted, terms), standingOffer(negotiation, terms)));
+const thresholdWithin = (
+  wanted: number,
+  terms: NegotiationTerms,
+  negotiation: Negotiation,
+  round: number,
+): number => {
+  const highest = Math.min(cents(wanted, terms), mostCents(terms, round));
+  return Math.min(terms.ceilingCents, Math.max(highest, standingOffer(negotiation, terms)));
+};
 
 /**
  * Never above the ask or the apparent ceiling, never below a number we already said while it is within reach;
@@ -62,7 +76,7 @@ export const decideRound = (
 ): RoundPlan => {
   const wanted = planRound(terms.policy, viewOf(terms, negotiation, askCents, round));
   return {
-    thresholdCents: thresholdWithin(wanted.thresholdCents, terms, negotiation),
+    thresholdCents: thresholdWithin(wanted.thresholdCents, terms, negotiation, round),
     counterCents: counterWithin(wanted.counterCents, terms, negotiation, askCents),
   };
 };

@@ -14,10 +14,11 @@ import {
 import { eligibleCaller } from '../../tests/examples/calls.ts';
 import { dealFrom } from './bargain.ts';
 import { acceptStanding, evaluateOffer } from './evaluate-offer.ts';
-import { MAX_ROUNDS, roundsUsed } from './negotiation.ts';
+import { MAX_ROUNDS, roundsUsed, standingOffer } from './negotiation.ts';
 import type { NegotiationTerms } from './negotiation-terms.ts';
 
-const manyRuns = { numRuns: 600 };
+/** Acceptance: at least ten thousand worlds for each guarantee. */
+const manyRuns = { numRuns: 10_000 };
 
 const countersOf = (steps: readonly Step[]): readonly number[] =>
   steps.flatMap(({ round }) => round?.counterCents ?? []);
@@ -102,6 +103,23 @@ describe('Whatever is asked, in whatever order, under whatever policy', () => {
     );
   });
 
+  it('what a round takes lies between our standing number and the ceiling, whatever the policy wants', () => {
+    fc.assert(
+      fc.property(anyRepricedHaggle, ({ terms, moves }) => {
+        for (const { round, before, terms: inForce } of haggle(terms, moves)) {
+          if (round?.action !== 'offer') continue;
+          const { thresholdCents } = round.confidential;
+          const standing = standingOffer(before, inForce);
+          expect(thresholdCents).toBeLessThanOrEqual(inForce.ceilingCents);
+          expect(thresholdCents).toBeGreaterThanOrEqual(Math.min(standing, inForce.ceilingCents));
+          const takes = round.askCents <= standing || round.askCents <= thresholdCents;
+          if (roundsUsed(before) < MAX_ROUNDS) expect(round.decision === 'accepted').toBe(takes);
+        }
+      }),
+      manyRuns,
+    );
+  });
+
   it('after the third counter every higher ask is rejected, and our number stands', () => {
     fc.assert(
       fc.property(anyHaggle, ({ terms, moves }) => {
@@ -141,6 +159,7 @@ describe('Whatever is asked, in whatever order, under whatever policy', () => {
         const standing = previous === undefined ? terms.listedCents : standingAfter(previous);
         expect(last?.after).toMatchObject({ status: 'accepted', agreedCents: standing });
       }),
+      manyRuns,
     );
   });
 
@@ -167,6 +186,7 @@ describe('Whatever is asked, in whatever order, under whatever policy', () => {
           expect(same).toEqual(decided);
         }
       }),
+      manyRuns,
     );
   });
 
@@ -178,6 +198,7 @@ describe('Whatever is asked, in whatever order, under whatever policy', () => {
           expect(after.agreedCents).toBe(move.askCents);
         }
       }),
+      manyRuns,
     );
   });
 });

@@ -17,7 +17,7 @@ export type CounterView = {
   readonly rivalCalls: number;
 };
 
-/** An acceptance may look at the real ceiling, too. */
+/** An acceptance may look at a ceiling, too: the real one in the last round, before that the apparent one. */
 export type ThresholdView = CounterView & { readonly ceilingCents: number };
 
 /** What a policy wants for one round: the highest ask it takes, and its number where the ask is above that. */

@@ -9,24 +9,18 @@ import {
   type Negotiation,
   type NegotiationRound,
 } from '../../domain/negotiation/negotiation.ts';
-import type { LadderPolicy } from '../../domain/negotiation/ladder-policy.ts';
 import type { NegotiationPolicy } from '../../domain/negotiation/negotiation-policy.ts';
-import { termsOf, type NegotiationTerms } from '../../domain/negotiation/negotiation-terms.ts';
+import {
+  termsOf,
+  type LoadMarket,
+  type NegotiationTerms,
+} from '../../domain/negotiation/negotiation-terms.ts';
+import { anyPolicy, referencePolicy } from './policies.ts';
 import { HOUR, NOW, openLoad } from './loads.ts';
 
-/* The haggling of the handbook's examples. All money in US cents. */
+export { referencePolicy };
 
-/** The reference policy: nothing, half, nearly all of the apparent headroom; rounded down to $5. */
-export const referencePolicy: LadderPolicy = {
-  kind: 'ladder',
-  version: 'ladder-1',
-  ladder: [0, 0.5, 0.95],
-  urgentLadder: [0.25, 0.75, 0.95],
-  urgentHours: 12,
-  roundToCents: 500,
-  absurdMultiple: 2,
-  absurdAboveCents: 5_000_000,
-};
+/* The haggling of the handbook's examples. All money in US cents. */
 
 type Rates = {
   readonly listedCents?: number;
@@ -36,6 +30,7 @@ type Rates = {
   readonly loadId?: string;
   readonly policy?: NegotiationPolicy;
   readonly hoursToPickup?: number;
+  readonly market?: LoadMarket;
 };
 
 /** Listed at $1,800, ceiling $2,100; counters come from an apparent ceiling of $2,040, four fifths of the way. */
@@ -47,6 +42,7 @@ export const termsWith = ({
   loadId = 'ld_1',
   policy = referencePolicy,
   hoursToPickup = 30,
+  market = { laneMeanCents: null, rivalCalls: 0 },
 }: Rates = {}): NegotiationTerms =>
   termsOf(
     {
@@ -58,7 +54,7 @@ export const termsWith = ({
     },
     {
       headroomShare: share,
-      market: { laneMeanCents: null, rivalCalls: 0 },
+      market,
       policy,
       arm: null,
       atMs: NOW,
@@ -122,16 +118,6 @@ export const asking = (terms: NegotiationTerms, ...dollars: readonly number[]): 
 
 export const standingAfter = ({ after, terms }: Step): number => standingOffer(after, terms);
 
-export const anyPolicy: fc.Arbitrary<NegotiationPolicy> = fc
-  .record({
-    ladder: fc.tuple(...[0, 1, 2].map(() => fc.double({ min: 0, max: 1, noNaN: true }))),
-    roundToCents: fc.constantFrom(1, 100, 500, 2_500),
-  })
-  .map(({ ladder, roundToCents }) => {
-    const [first = 0, second = 0, third = 0] = ladder.toSorted((a, b) => a - b);
-    return { ...referencePolicy, ladder: [first, second, third], roundToCents };
-  });
-
 /** Listed $100 to $6,000; no headroom, little, or a lot; sometimes pinned. */
 export const anyTerms: fc.Arbitrary<NegotiationTerms> = fc
   .record({
@@ -140,14 +126,17 @@ export const anyTerms: fc.Arbitrary<NegotiationTerms> = fc
     holdFirm: fc.constantFrom(false, false, false, true),
     share: fc.double({ min: 0, max: 0.99, noNaN: true }),
     policy: anyPolicy,
+    hoursToPickup: fc.constantFrom(0, 3.5, 11.99, 12, 60),
+    market: fc.record({
+      laneMeanCents: fc.option(fc.integer({ min: 1, max: 900_000 })),
+      rivalCalls: fc.nat(9),
+    }),
   })
-  .map(({ listedCents, headroomCents, holdFirm, share, policy }) =>
+  .map(({ listedCents, headroomCents, ...rest }) =>
     termsWith({
       listedCents,
       ceilingCents: headroomCents === null ? null : listedCents + headroomCents,
-      holdFirm,
-      share,
-      policy,
+      ...rest,
     }),
   );
 
