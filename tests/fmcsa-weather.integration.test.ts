@@ -46,10 +46,9 @@ const verdictOf = (reasons: readonly string[]): string => {
 
 /** Dockets that two carriers share are ambiguous; their USDOT numbers are asked instead. */
 const shared = new Set(['6256526', '6267637']);
-const answering = carriers.filter(({ authorityFailure }) => authorityFailure?.toString() !== 'hang');
 
 describe('each carrier of the eligibility table', () => {
-  it.each(answering.map((carrier) => [carrier.legalName, carrier] as const))(
+  it.each(carriers.map((carrier) => [carrier.legalName, carrier] as const))(
     '%s is judged over HTTP as the handbook says',
     async (_name, { docketNumber, dotNumber, reasons }) => {
       const docket = docketNumber === null ? null : String(docketNumber);
@@ -61,6 +60,15 @@ describe('each carrier of the eligibility table', () => {
       expect(verified.eligible).toBe(reasons.length === 0);
     },
   );
+
+  it('a name that is not the carrier’s is a matter for a review, and his own is none', async () => {
+    const named = (company_name: string) => verify({ mc_number: '5038841', company_name });
+    expect(await named('Golden Crust Bakeries')).toMatchObject({
+      status: 'needs_review',
+      reasons: ['name_mismatch'],
+    });
+    expect(await named('Lake Effect')).toMatchObject({ status: 'eligible', reasons: [] });
+  });
 
   it('a docket of several carriers is a question back', async () => {
     expect(await verify({ mc_number: '6256526' })).toMatchObject({ status: 'ambiguous', eligible: false });
@@ -98,10 +106,16 @@ describe('each row of the failure table', () => {
     expect(verified).toMatchObject({ status: 'eligible' });
   });
 
-  it('one failure a request: the one retry saves the record, its authority stays unconfirmed', async () => {
-    expect(await verify({ mc_number: '9920001' })).toMatchObject({
-      status: 'needs_review',
-      reasons: ['authority_unconfirmed'],
-    });
-  });
+  it.each([
+    ['failure', '9920001'],
+    ['cut connection', '9921001'],
+  ])(
+    'one %s a request: the one retry saves the record, its authority stays unconfirmed',
+    async (_row, mc_number) => {
+      expect(await verify({ mc_number })).toMatchObject({
+        status: 'needs_review',
+        reasons: ['authority_unconfirmed'],
+      });
+    },
+  );
 });

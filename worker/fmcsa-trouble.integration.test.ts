@@ -1,10 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Client, Connection } from '@temporalio/client';
 import { sql } from 'slonik';
 import { z } from 'zod';
 import { createFmcsaSimulator } from '../simulator/fmcsa/app.ts';
 import { newCall } from '../tests/desk/phone.ts';
 import { openRealDesk, type RealDesk } from '../tests/desk/real-desk.ts';
+import { testServers } from '../tests/setup/test-servers.ts';
+import { workflowIdOfCall, workflowIdOfReview } from '../workflows/messages.ts';
 
 const WEB_KEY = 'grep-me/if+you-can';
 const BREAKER_SECONDS = 3;
@@ -29,8 +33,13 @@ afterAll(async () => {
 
 const steer = (mode: string) => simulator.inject({ method: 'PUT', url: '/control', payload: { mode } });
 
-const verify = async (mc_number: string): Promise<unknown> =>
-  (await desk.tell('fmcsa/verify', { call_id: newCall(), mc_number })).body.status;
+const calls: string[] = [];
+
+const verify = async (mc_number: string): Promise<unknown> => {
+  const call_id = newCall();
+  calls.push(call_id);
+  return (await desk.tell('fmcsa/verify', { call_id, mc_number })).body.status;
+};
 
 const requests = async (): Promise<number> =>
   (await simulator.inject('/control')).json<{ total: number }>().total;
@@ -72,6 +81,35 @@ it('the breaker opens, half-opens and closes, in sight of whoever watches the de
   expect(await shown('closed')).toEqual({ status: 200, breaker: 'closed', gauge: '0' });
 });
 
+/** Every text in the histories of all this desk's workflows, payloads unpacked. */
+const histories = async (): Promise<string> => {
+  const connection = await Connection.connect({ address: testServers().temporalAddress });
+  const { workflow } = new Client({ connection });
+  const texts: string[] = [];
+  try {
+    for (const workflowId of calls.flatMap((callId) => [
+      workflowIdOfCall(callId),
+      workflowIdOfReview(callId),
+    ])) {
+      const history = await workflow
+        .getHandle(workflowId)
+        .fetchHistory()
+        .catch(() => null);
+      if (history !== null)
+        texts.push(inspect(history, { depth: null, maxArrayLength: 0 }), payloadsIn(history));
+    }
+  } finally {
+    await connection.close();
+  }
+  return texts.join('\n');
+};
+
+const payloadsIn = (value: unknown): string => {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8');
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.values(value).map(payloadsIn).filter(Boolean).join('\n');
+};
+
 it('the web key is nowhere but in the request', async () => {
   for (const number of ['9901001', '9909001', '9913001', '9918001']) await verify(number);
   const dump = z.object({ dump: z.string() });
@@ -88,7 +126,9 @@ it('the web key is nowhere but in the request', async () => {
     );
     expect(rows.filter((row) => row.dump.includes('grep-me'))).toEqual([]);
   }
-  const said = [JSON.stringify(desk.heard), desk.logs()];
+  const past = await histories();
+  expect(past).toContain('CEDAR HOLLOW TRANSPORT LLC');
+  const said = [JSON.stringify(desk.heard), desk.logs(), past];
   for (const spelling of [WEB_KEY, encodeURIComponent(WEB_KEY)]) {
     for (const text of said) expect(text.includes(spelling)).toBe(false);
   }
