@@ -35,9 +35,10 @@ const unicodeOf = (head: Uint8Array): string | null => {
   return even > many && odd < even / 10 ? 'utf-16be' : null;
 };
 
-const isUtf8 = (bytes: Uint8Array): boolean => {
+/** Whether it is UTF-8; more may follow, so that the last letter may be half there. */
+const isUtf8 = (bytes: Uint8Array, more: boolean): boolean => {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: more });
     return true;
   } catch {
     return false;
@@ -78,7 +79,7 @@ export async function* textOf(
   const settle = (last: boolean): void => {
     const beyond = held.findIndex((byte) => byte > 0x7f);
     if (beyond >= 0 && (last || held.length - beyond >= TELLING_BYTES))
-      decoder = new TextDecoder(isUtf8(held.subarray(beyond)) ? 'utf-8' : 'windows-1252');
+      decoder = new TextDecoder(isUtf8(held.subarray(beyond), !last) ? 'utf-8' : 'windows-1252');
   };
   const take = (last: boolean): string => {
     if (!looked && (last || held.length >= HEAD_BYTES)) look();

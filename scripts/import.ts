@@ -1,84 +1,60 @@
-import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Presets, SingleBar } from 'cli-progress';
 import { z } from 'zod';
+import { readImportRows } from '../api/import-rows.ts';
 import { configOrExit, type Environment } from '../config.ts';
 import { readDataFile } from './desk/data-file.ts';
 import { keysFile } from './desk/first-keys.ts';
-
-const USAGE = 'npm run import -- loads.csv|loads.json [--key KEY] [--url http://127.0.0.1:8080]';
-const MOST_ERRORS_SHOWN = 50;
-const PATIENCE_MS = 120_000;
-
-const CONTENT_TYPES: Readonly<Record<string, string>> = { '.csv': 'text/csv', '.json': 'application/json' };
-
-const reportShape = z.object({
-  imported: z.number(),
-  updated: z.number(),
-  unchanged: z.number(),
-  rejected: z.number(),
-  errors: z.array(
-    z.object({
-      row: z.number(),
-      reference_number: z.string().nullable(),
-      field: z.string(),
-      message: z.string(),
-    }),
-  ),
-});
-const problemShape = z.object({ title: z.string(), detail: z.string().optional() });
-
-type Report = z.infer<typeof reportShape>;
+import { describeReport } from './import/describe-report.ts';
+import { importBatches, type FileReport } from './import/import-batches.ts';
+import { openLoadFile } from './import/load-file.ts';
+import { readOptions, USAGE, type ImportOptions } from './import/options.ts';
+import { createPost } from './import/post-loads.ts';
 
 /** The key given, or the embedded desk's own. */
-const keyFor = (given: string | undefined, { DATA_DIR }: Environment): string => {
+const keyFor = (given: string | null, { DATA_DIR }: Environment): string => {
   const key = given ?? readDataFile(keysFile(DATA_DIR), z.object({ ops: z.string() }))?.ops;
   if (key === undefined)
     throw new Error(`No key: give --key, or start the desk once so that it writes ${keysFile(DATA_DIR)}.`);
   return key;
 };
 
-const post = async (url: string, key: string, file: string): Promise<Report> => {
-  const contentType = CONTENT_TYPES[extname(file).toLowerCase()];
-  if (contentType === undefined) throw new Error(`${file} is neither .csv nor .json.`);
-  const answer = await fetch(`${url}/api/v1/loads/import`, {
-    method: 'POST',
-    headers: { 'content-type': contentType, 'x-api-key': key },
-    body: readFileSync(file),
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  }).catch((cause: unknown) => {
-    throw new Error(`No answer from ${url}: is the desk running?`, { cause });
-  });
-  const body: unknown = await answer.json().catch(() => null);
-  if (answer.ok) return reportShape.parse(body);
-  const problem = problemShape.safeParse(body);
-  const reason = problem.success ? (problem.data.detail ?? problem.data.title) : 'no reason given';
-  throw new Error(`The desk refused the import (${String(answer.status)}): ${reason}`);
+/** A bar on a terminal's stderr; nothing where no one looks. */
+const createBar = (): SingleBar | null =>
+  process.stderr.isTTY
+    ? new SingleBar(
+        { format: '{bar} {percentage}% · {rows} rows · {eta_formatted} left', stream: process.stderr },
+        Presets.shades_classic,
+      )
+    : null;
+
+const run = async (options: ImportOptions, config: Environment): Promise<FileReport> => {
+  const url = options.url ?? `http://${config.BIND_HOST}:${String(config.API_PORT)}`;
+  const bar = createBar();
+  const file = openLoadFile(options.file, (count) => bar?.update(count));
+  const post = createPost(url, keyFor(options.key, config), options.dryRun);
+  const format = { kind: null, charset: options.encoding, delimiter: options.delimiter };
+  bar?.start(file.size, 0, { rows: 0 });
+  try {
+    const rows = readImportRows(file.bytes(), format);
+    return await importBatches(rows, post, (count) => bar?.update({ rows: count.toLocaleString('en-US') }));
+  } finally {
+    bar?.stop();
+  }
 };
 
-const described = ({ imported, updated, unchanged, rejected, errors }: Report): string => {
-  const shown = errors
-    .slice(0, MOST_ERRORS_SHOWN)
-    .map(
-      (error) =>
-        `  row ${error.row} (${error.reference_number ?? 'no reference'}), ${error.field}: ${error.message}`,
-    );
-  const more = errors.length > shown.length ? [`  and ${errors.length - shown.length} more`] : [];
-  const counts = `${imported} imported, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`;
-  return [...shown, ...more, counts].join('\n');
-};
-
-/** Exit 0 when every row was taken, 2 when some were refused, 1 when nothing could be done. */
 const main = async (): Promise<void> => {
-  const options = { key: { type: 'string' }, url: { type: 'string' } } as const;
-  const { positionals, values } = parseArgs({ allowPositionals: true, options });
-  const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new Error(USAGE);
-  const config = configOrExit();
-  const url = values.url ?? `http://${config.BIND_HOST}:${String(config.API_PORT)}`;
-  const report = await post(url.replace(/\/+$/, ''), keyFor(values.key, config), file);
-  process.stdout.write(`${described(report)}\n`);
-  process.exitCode = report.rejected > 0 ? 2 : 0;
+  const options = readOptions(process.argv.slice(2));
+  if (options === null) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
+  const startedAt = performance.now();
+  const report = await run(options, configOrExit());
+  const seconds = (performance.now() - startedAt) / 1000;
+  if (report.rows === 0) throw new Error(`${options.file} holds no loads.`);
+  process.stdout.write(`${describeReport(report, { ...options, seconds })}\n`);
+  if (report.rejected === report.rows) process.exitCode = 1;
+  else process.exitCode = report.rejected > 0 ? 2 : 0;
 };
 
 await main().catch((error: unknown) => {
