@@ -43,7 +43,7 @@ export type RankedLoad = Ranking & {
 export type RankingOrder = { readonly sortBy: SortOrder; readonly weights: RankingWeights };
 
 /** More than this many matches are not counted. */
-export const MOST_COUNTED = 500;
+export const MOST_COUNTED = 250;
 
 /** The best of what answers a question, and how many do: at most MOST_COUNTED, at least what was looked at. */
 export type FoundLoads = { readonly totalMatches: number; readonly ranked: readonly RankedLoad[] };

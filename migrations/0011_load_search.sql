@@ -155,7 +155,8 @@ create function search_loads(
   to_half_height double precision, to_half_width double precision,
   least_cents double precision, most_miles double precision, most_pounds double precision,
   interstate boolean, with_hazmat boolean, blocked_lanes text[], excluded text[],
-  sort_by text, weights double precision[], far_miles double precision, long_wait_hours double precision,
+  sort_by text, deadhead_weight double precision, pickup_weight double precision, rate_weight double precision,
+  urgency_weight double precision, destination_weight double precision, far_miles double precision, long_wait_hours double precision,
   neutral double precision, score_steps double precision, road_factor double precision,
   most_told integer, most_cells integer, most_of_a_cell integer, most_scored integer, most_read integer
 ) returns table (
@@ -172,6 +173,16 @@ as $$
 #variable_conflict use_column
 declare
   ready constant timestamptz := greatest(pickup_from, open_until);
+  -- What is not asked for lets everything pass, at the least cost a row.
+  south constant double precision := coalesce(to_latitude - to_half_height, '-infinity');
+  north constant double precision := coalesce(to_latitude + to_half_height, 'infinity');
+  west constant double precision := coalesce(to_longitude - to_half_width, '-infinity');
+  east constant double precision := coalesce(to_longitude + to_half_width, 'infinity');
+  to_anywhere_else constant boolean := to_states is null;
+  no_less constant bigint := ceil(coalesce(least_cents, 0));
+  no_further constant double precision := coalesce(most_miles, 'infinity');
+  no_heavier constant double precision := coalesce(most_pounds, 'infinity');
+  no_lane_is_blocked constant boolean := blocked_lanes = '{}';
   this_hour constant bigint := floor(extract(epoch from at) / 3600);
 begin
 return query
@@ -197,7 +208,7 @@ probes as materialized (
   ) w(long_window, low, high)
   cross join lateral (select
     case when from_latitude is null then greatest(3, most_scored / c.cells) else most_of_a_cell end as most,
-    case when from_latitude is null then most_read / c.cells else greatest(200, most_read / 4 / c.place) end as depth
+    case when from_latitude is null then 2 * most_read / c.cells else greatest(200, most_read / 4 / c.place) end as depth
   ) shares
   order by c.place, w.long_window
 ),
@@ -224,22 +235,21 @@ matched as materialized (
       order by l.found_at, l.load_id
       limit p.depth
     ) l, lateral (
-      select miles_between(l.origin_latitude, l.origin_longitude, from_latitude, from_longitude) as from_origin,
-        miles_between(l.destination_latitude, l.destination_longitude, to_latitude, to_longitude) as to_destination
+      select
+        case when from_latitude is not null then
+          miles_between(l.origin_latitude, l.origin_longitude, from_latitude, from_longitude) end as from_origin,
+        case when to_latitude is not null then
+          miles_between(l.destination_latitude, l.destination_longitude, to_latitude, to_longitude) end as to_destination
       offset 0
     ) d
-    where l.pickup_latest >= ready and l.pickup_earliest <= pickup_to
-      and (to_states is null or l.destination_state = any(to_states))
-      and (to_latitude is null or (
-        l.destination_latitude between to_latitude - to_half_height and to_latitude + to_half_height
-        and l.destination_longitude between to_longitude - to_half_width and to_longitude + to_half_width
-      ))
-      and (least_cents is null or l.loadboard_rate_cents >= least_cents)
-      and (most_miles is null or l.miles <= most_miles)
-      and (most_pounds is null or l.weight_pounds is null or l.weight_pounds <= most_pounds)
+    where (to_anywhere_else or l.destination_state = any(to_states))
+      and l.destination_latitude between south and north and l.destination_longitude between west and east
+      and l.pickup_latest >= ready and l.pickup_earliest <= pickup_to
+      and l.loadboard_rate_cents >= no_less and l.miles <= no_further
+      and (l.weight_pounds is null or l.weight_pounds <= no_heavier)
       and (interstate or l.origin_state = l.destination_state)
       and (with_hazmat or not l.hazmat)
-      and (blocked_lanes = '{}' or not blocked_lanes && array[
+      and (no_lane_is_blocked or not blocked_lanes && array[
         l.origin_state || '>' || l.destination_state, l.origin_state || '>*', '*>' || l.destination_state, '*>*'
       ])
       and l.load_id <> all(excluded)
@@ -267,8 +277,8 @@ parts as (
 ),
 scored as (
   select p.*, floor((
-    weights[1] * p.deadhead + weights[2] * p.pickup + weights[3] * p.rate + weights[4] * p.urgency
-    + weights[5] * p.destination
+    deadhead_weight * p.deadhead + pickup_weight * p.pickup + rate_weight * p.rate + urgency_weight * p.urgency
+    + destination_weight * p.destination
   ) * score_steps + 0.5) / score_steps as points
   from (select * from parts offset 0) p
 )

@@ -16,7 +16,7 @@ export type SearchBounds = {
   readonly read: number;
 };
 
-export const SEARCH_BOUNDS: SearchBounds = { cells: 128, ofACell: 500, scored: 1_000, read: 60_000 };
+export const SEARCH_BOUNDS: SearchBounds = { cells: 128, ofACell: 250, scored: 500, read: 20_000 };
 
 const rankedRow = loadColumnsRow
   .extend({
@@ -73,6 +73,9 @@ const number = (value: number | null): FragmentSqlToken => sql.fragment`${value}
 const numbers = (values: readonly number[]): FragmentSqlToken =>
   sql.fragment`${sql.array([...values], 'float8')}`;
 
+const listed = (values: readonly (number | null)[]): FragmentSqlToken =>
+  sql.fragment`${sql.join(values.map(number), sql.fragment`, `)}`;
+
 const times = ({ atMs, pickupFromMs, pickupToMs, limits: { noticeMs } }: LoadQuestion): FragmentSqlToken =>
   sql.fragment`${instant(atMs)}, ${instant(pickupFromMs)}, coalesce(${instant(pickupToMs)}, 'infinity'),
     ${instant(atMs + noticeMs)}`;
@@ -89,10 +92,7 @@ const area = (wanted: Area | null): FragmentSqlToken => {
   const circle = wanted?.kind === 'circle' ? wanted : null;
   const half = circle === null ? null : halfBox(circle.latitude, circle.radiusMiles);
   const values = [circle?.latitude, circle?.longitude, circle?.radiusMiles, half?.latitude, half?.longitude];
-  return sql.fragment`${states}, ${sql.join(
-    values.map((value) => number(value ?? null)),
-    sql.fragment`, `,
-  )}`;
+  return sql.fragment`${states}, ${listed(values.map((value) => value ?? null))}`;
 };
 
 const limits = ({
@@ -104,9 +104,8 @@ const limits = ({
 const scoring = ({ sortBy, weights }: RankingOrder): FragmentSqlToken => {
   const { farDeadheadMiles, longWaitHours, neutral, scoreSteps } = RANKING_SCALE;
   const { deadhead, pickupFit, ratePerMile, urgency, destinationFit } = weights;
-  return sql.fragment`${sortBy}, ${numbers([deadhead, pickupFit, ratePerMile, urgency, destinationFit])},
-    ${number(farDeadheadMiles)}, ${number(longWaitHours)}, ${number(neutral)}, ${number(scoreSteps)},
-    ${number(ROAD_FACTOR)}`;
+  const values = [deadhead, pickupFit, ratePerMile, urgency, destinationFit, farDeadheadMiles, longWaitHours];
+  return sql.fragment`${sortBy}, ${listed([...values, neutral, scoreSteps, ROAD_FACTOR])}`;
 };
 
 const EARTH_RADIUS_MILES = 3958.8;
