@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { mintKey } from '../api/api-key.ts';
 import { createApiKeyRepository } from '../adapters/postgres/api-key-repository.ts';
 import { createDatabase, type Database } from '../adapters/postgres/database.ts';
 import { configOrExit, type Environment } from '../config.ts';
 import { API_SCOPES, type ApiKeyRecord, type ApiKeyRepository } from '../domain/ports.ts';
-import { readDataFile } from './desk/data-file.ts';
-import { readPointer } from './embedded/postgres-pointer.ts';
+import { databaseUrlOf } from './desk/database-url.ts';
 
 const USAGE = `npm run keys -- create --scope ${API_SCOPES.join('|')} --name NAME [--rate PER_MINUTE]
 npm run keys -- list
@@ -73,20 +70,8 @@ export const runKeys = async (args: readonly string[], open: () => ApiKeyReposit
   throw new Error(USAGE);
 };
 
-/** Where the embedded database of a data folder is reached while its desk runs; null when no desk ever ran there. */
-const embeddedDatabaseUrl = (dataDir: string): string | null => {
-  const ports = readDataFile(join(dataDir, 'ports.json'), z.object({ postgres: z.number() }));
-  const pointer = readPointer(dataDir);
-  if (ports === null || pointer === null) return null;
-  return `postgres://postgres:${pointer.password}@127.0.0.1:${String(ports.postgres)}/carrier_desk`;
-};
-
-const openDatabase = (config: Environment): Database => {
-  const url = config.DATABASE_URL ?? embeddedDatabaseUrl(config.DATA_DIR);
-  if (url === null)
-    throw new Error(`No desk has run in ${config.DATA_DIR} yet: start it, or set DATABASE_URL.`);
-  return createDatabase({ url, poolSize: 1 });
-};
+const openDatabase = (config: Environment): Database =>
+  createDatabase({ url: databaseUrlOf(config), poolSize: 1 });
 
 const main = async (args: readonly string[]): Promise<void> => {
   const opened: Database[] = [];

@@ -1,7 +1,7 @@
 import { sql } from 'slonik';
 import { z } from 'zod';
 import type { Load, LoadUnavailable } from '../../domain/load.ts';
-import type { Negotiation, NegotiationRound } from '../../domain/negotiation/negotiation.ts';
+import type { Negotiation } from '../../domain/negotiation/negotiation.ts';
 import {
   LANE_HISTORY_MS,
   LEAST_LANE_DEALS,
@@ -12,6 +12,7 @@ import type { CommitResult, NegotiationCommit, NegotiationRepository } from '../
 import { AdapterError } from './adapter-error.ts';
 import type { Database } from './database.ts';
 import { findLoad } from './load-repository.ts';
+import { negotiationRow, selectNegotiations } from './negotiation-row.ts';
 import { instant, json, newId, textArray } from './sql-values.ts';
 
 export const createNegotiationRepository = (db: Database): NegotiationRepository => ({
@@ -84,29 +85,6 @@ const freshGround = async (db: Database, decision: NegotiationCommit): Promise<C
   return { kind: 'stale', load, negotiation };
 };
 
-const negotiationRow = z
-  .object({
-    negotiation_id: z.string(),
-    load_id: z.string(),
-    reference_number: z.string(),
-    carrier_key: z.string(),
-    status: z.enum(['open', 'accepted', 'rejected', 'declined']),
-    agreed_cents: z.number().nullable(),
-    version: z.number(),
-    // Written by commit_decision from domain values, read back in their own shape.
-    rounds: z.array(z.custom<NegotiationRound>()),
-  })
-  .transform((row): Negotiation => ({
-    negotiationId: row.negotiation_id,
-    loadId: row.load_id,
-    referenceNumber: row.reference_number,
-    carrierKey: row.carrier_key,
-    status: row.status,
-    rounds: row.rounds,
-    agreedCents: row.agreed_cents,
-    version: row.version,
-  }));
-
 const findNegotiation = (
   db: Database,
   loadId: string,
@@ -114,20 +92,7 @@ const findNegotiation = (
   sinceMs: number,
 ): Promise<Negotiation | null> =>
   db.maybeOne(sql.type(negotiationRow)`
-    select n.negotiation_id, n.load_id, n.reference_number, n.carrier_key, n.status, n.agreed_cents, n.version,
-      coalesce((
-        select jsonb_agg(
-          jsonb_build_object(
-            'round', r.round, 'action', r.action, 'askCents', r.ask_cents, 'decision', r.decision, 'counterCents', r.counter_cents,
-            'atMs', round(extract(epoch from r.at) * 1000), 'callId', r.call_id, 'reason', r.reason,
-            'policyVersion', r.policy_version, 'confidential', jsonb_build_object(
-              'terms', r.terms, 'thresholdCents', r.threshold_cents
-            )
-          ) order by r.position
-        )
-        from negotiation_rounds r where r.negotiation_id = n.negotiation_id
-      ), '[]') as rounds
-    from negotiations n
+    ${selectNegotiations}
     where n.load_id = ${loadId} and n.carrier_key = ${carrierKey} and n.began_at >= ${instant(sinceMs)}
     order by n.began_at desc
     limit 1
