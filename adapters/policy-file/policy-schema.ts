@@ -56,6 +56,7 @@ const adaptivePolicy = z.strictObject({
     acceptPerConcession: weight,
     acceptPerMarkup: weight,
     offerPerConcession: weight,
+    offerPerGap: share,
   }),
   reservation: z.strictObject({
     base: weight,

@@ -11,6 +11,8 @@ type SecondRound = FirstRound & {
   /** Added per share of the listed rate by which he opened above it. */
   readonly acceptPerMarkup: number;
   readonly offerPerConcession: number;
+  /** The share of the way from our last number to his ask that is added to the offer. */
+  readonly offerPerGap: number;
 };
 
 /**
@@ -57,8 +59,10 @@ const lastWord = ({ reservation, caution }: AdaptivePolicy, view: CounterView): 
 export const adaptiveCounter = (policy: AdaptivePolicy, view: CounterView): number => {
   if (view.round >= LAST_ROUND) return lastWord(policy, view);
   if (view.round === 1) return atShare(view, policy.first.offer);
-  const { offer, offerPerConcession } = policy.second;
-  return atShare(view, offer + offerPerConcession * concededShare(view));
+  const { offer, offerPerConcession, offerPerGap } = policy.second;
+  const saidCents = view.countersCents.at(-1) ?? view.listedCents;
+  const gapCents = (view.asksCents.at(-1) ?? saidCents) - saidCents;
+  return atShare(view, offer + offerPerConcession * concededShare(view)) + offerPerGap * gapCents;
 };
 
 /** What a closed deal is worth beside its money, in cents: more when the pickup is near, less with rivals calling. */

@@ -53,6 +53,7 @@ const anyAdaptive: fc.Arbitrary<AdaptivePolicy> = fc.record({
     acceptPerConcession: wild,
     acceptPerMarkup: wild,
     offerPerConcession: wild,
+    offerPerGap: wild,
   }),
   reservation: fc.record({
     base: wild,
