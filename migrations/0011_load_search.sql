@@ -5,22 +5,29 @@ create function cell_of(latitude double precision, longitude double precision)
 returns integer language sql immutable parallel safe
 return (floor(latitude)::integer + 90) * 360 + floor(longitude)::integer + 180;
 
--- A short window is found from its start, within its longest length; a long one from its end, because it may have
--- begun at any time. `booked` is kept by the trigger below, so that what is sold leaves the index.
+-- The class of a window: up to 12 hours, up to 48, longer.
+create function window_class(earliest timestamptz, latest timestamptz)
+returns smallint language sql immutable parallel safe
+return case
+  when latest - earliest <= interval '12 hours' then 0 when latest - earliest <= interval '48 hours' then 1 else 2
+end;
+
+-- A window is found from its start, looking back no further than its class is long; a very long one from its end,
+-- because it may have begun at any time. `booked` is kept by the trigger below: what is sold leaves the index.
 alter table loads
   add column booked boolean not null default false,
   add column origin_cell integer not null
     generated always as (cell_of(origin_latitude, origin_longitude)) stored,
-  add column long_window boolean not null
-    generated always as (pickup_latest - pickup_earliest > interval '48 hours') stored,
+  add column window_class smallint not null
+    generated always as (window_class(pickup_earliest, pickup_latest)) stored,
   add column found_at timestamptz not null generated always as (
-    case when pickup_latest - pickup_earliest > interval '48 hours' then pickup_latest else pickup_earliest end
+    case when window_class(pickup_earliest, pickup_latest) = 2 then pickup_latest else pickup_earliest end
   ) stored;
 
 update loads set booked = true
 where load_id in (select load_id from bookings where status = 'booked');
 
-create index loads_by_search on loads (equipment, origin_cell, origin_state, long_window, found_at, load_id)
+create index loads_by_search on loads (equipment, origin_cell, origin_state, window_class, found_at, load_id)
   include (
     pickup_earliest, pickup_latest, origin_latitude, origin_longitude,
     destination_latitude, destination_longitude, destination_state,
@@ -179,7 +186,7 @@ declare
   west constant double precision := coalesce(to_longitude - to_half_width, '-infinity');
   east constant double precision := coalesce(to_longitude + to_half_width, 'infinity');
   to_anywhere_else constant boolean := to_states is null;
-  no_less constant bigint := ceil(coalesce(least_cents, 0));
+  no_less constant bigint := ceil(least(coalesce(least_cents, 0), 9e15));
   no_further constant double precision := coalesce(most_miles, 'infinity');
   no_heavier constant double precision := coalesce(most_pounds, 'infinity');
   no_lane_is_blocked constant boolean := blocked_lanes = '{}';
@@ -204,13 +211,14 @@ probes as materialized (
   select c.*, w.*, shares.*
   from (select *, row_number() over () as place from cells) c
   cross join (values
-    (false, ready - interval '48 hours', pickup_to), (true, ready, 'infinity'::timestamptz)
-  ) w(long_window, low, high)
+    (0::smallint, ready - interval '12 hours', pickup_to), (1::smallint, ready - interval '48 hours', pickup_to),
+    (2::smallint, ready, 'infinity'::timestamptz)
+  ) w(window_class, low, high)
   cross join lateral (select
     case when from_latitude is null then greatest(3, most_scored / c.cells) else most_of_a_cell end as most,
     case when from_latitude is null then 2 * most_read / c.cells else greatest(200, most_read / 4 / c.place) end as depth
   ) shares
-  order by c.place, w.long_window
+  order by c.place, w.window_class
 ),
 lanes as materialized (
   select s.equipment, s.state, a.destination_state, (
@@ -231,7 +239,7 @@ matched as materialized (
       from loads l
       where not l.withdrawn and not l.booked
         and l.equipment = p.equipment and l.origin_cell = p.cell and l.origin_state = p.state
-        and l.long_window = p.long_window and l.found_at between p.low and p.high
+        and l.window_class = p.window_class and l.found_at between p.low and p.high
       order by l.found_at, l.load_id
       limit p.depth
     ) l, lateral (

@@ -88,7 +88,8 @@ const trailers = ({ equipment }: LoadQuestion): FragmentSqlToken => {
 
 /** States, or a circle as its centre, its radius and half the sides of the box around it; all null for anywhere. */
 const area = (wanted: Area | null): FragmentSqlToken => {
-  const states = wanted?.kind === 'states' ? textArray(wanted.states) : sql.fragment`${null}::text[]`;
+  const named = wanted?.kind === 'states' ? wanted.states : null;
+  const states = sql.fragment`case when ${named !== null}::boolean then ${textArray(named ?? [])} end`;
   const circle = wanted?.kind === 'circle' ? wanted : null;
   const half = circle === null ? null : halfBox(circle.latitude, circle.radiusMiles);
   const values = [circle?.latitude, circle?.longitude, circle?.radiusMiles, half?.latitude, half?.longitude];
