@@ -1,4 +1,5 @@
-import type { CityIndex } from './city-index.ts';
+import { prominence } from './cities.ts';
+import { largestPerState, type CityIndex } from './city-index.ts';
 import { firstOf, theCity, wholeState, type FoundPlace } from './found-place.ts';
 import { ASKED_BACK, NICKNAMES } from './nicknames.ts';
 import { circleFrom } from './part-of-state.ts';
@@ -12,7 +13,7 @@ import {
   stateFrom,
   type CityAndState,
 } from './spoken-states.ts';
-import { meansAnywhere, splitCountry, withoutSurroundings } from './spoken-words.ts';
+import { isTalk, meansAnywhere, splitCountry, withoutSurroundings } from './spoken-words.ts';
 import { countryOf, spokenState } from './state-codes.ts';
 
 type Words = readonly string[];
@@ -90,9 +91,24 @@ export const severalStates = (states: readonly string[]): FoundPlace => {
   return { kind: 'states', region: { spoken, states } };
 };
 
+/** A name this small is weighed against larger cities that sound just like it, and is none in talk of other things. */
+const SMALL = 30_000;
+const SAME_SOUND = 0.01;
+
+const namesakes = (index: CityIndex, words: Words): FoundPlace | null => {
+  const named = index.named(words.join(''));
+  const [top] = named;
+  if (top === undefined || prominence(top) >= SMALL) return settleCity(named);
+  if (isTalk(words)) return null;
+  const alike = index.sounding(words.join(''), null).filter(({ distance }) => distance <= SAME_SOUND);
+  return settleCity(largestPerState([...named, ...alike.map(({ city }) => city)]));
+};
+
 /** Words as they are: alias, state, region, city, city with state; nothing misheard. */
 export const findExactly = (index: CityIndex, words: Words): FoundPlace | null => {
   const key = words.filter((word) => word !== 'the').join('');
+  const last = words.at(-1) ?? '';
+  const state = last.length === 2 ? stateFrom([last]) : null;
   const inState = (split: CityAndState | null) => () =>
     split === null ? null : findExactlyIn(index, split.city, split.state);
   return firstOf(
@@ -110,7 +126,9 @@ export const findExactly = (index: CityIndex, words: Words): FoundPlace | null =
       const region = regionFrom(words);
       return region === null ? null : { kind: 'states', region };
     },
-    () => settleCity(index.named(words.join(''))),
+    // "Leon, IA" is not Leonia.
+    () => (state === null ? null : theCity(index.namedIn(words.slice(0, -1).join(''), state))),
+    () => namesakes(index, words),
     () => ((words.at(-1) ?? '').length > 2 ? circled(index, words) : null),
     inState(splitState(words)),
     () => circled(index, words),

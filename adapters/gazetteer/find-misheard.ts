@@ -70,6 +70,7 @@ export const findMisheard = (index: CityIndex, words: Words, ear: Ear): FoundPla
   const state = misspeltState(words);
   const misspelt = splitState(words, misspeltState);
   return firstOf(
+    () => misheardCity(index, words, null, 'strict'),
     () => (state === null ? null : wholeState(state)),
     () => (misspelt === null ? null : findExactlyIn(index, misspelt.city, misspelt.state)),
     () => misheardCity(index, words, null, ear),

@@ -30,6 +30,6 @@ export const findPlace = (index: CityIndex, spoken: Words, state: string | null)
     () => findMisheard(index, bare, 'lenient'),
     () => (bare.length === words.length ? null : findMisheard(index, words, 'lenient')),
     () =>
-      readSentence(index, words, (some) => findExactly(index, some) ?? findMisheard(index, some, 'lenient')),
+      readSentence(index, words, (some) => findExactly(index, some) ?? findMisheard(index, some, 'strict')),
   );
 };

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { ResolvedPlace, SpokenPlace } from '../../domain/location.ts';
 import { createGazetteer } from './gazetteer.ts';
 import { NICKNAMES } from './nicknames.ts';
@@ -199,20 +198,5 @@ describe('whatever is said', () => {
       expect(options.length).toBeLessThanOrEqual(3);
       for (const option of options) expect(settled).toContain(hear({ text: option }).kind);
     }
-  });
-
-  it('answers any string, quickly', () => {
-    const kinds = [...settled, 'ambiguous', 'unknown'];
-    const words = fc.oneof(
-      fc.string({ unit: 'grapheme' }),
-      fc.string({ minLength: 9_000, maxLength: 10_000 }),
-    );
-    fc.assert(
-      fc.property(words, fc.option(fc.string({ maxLength: 20 })), (text, state) => {
-        const place = hear({ text, state });
-        expect(kinds).toContain(place.kind);
-        if (place.kind === 'unknown') expect(place.words.length).toBeLessThanOrEqual(80);
-      }),
-    );
   });
 });

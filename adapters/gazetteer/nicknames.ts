@@ -36,6 +36,7 @@ const SAID_FOR: Readonly<Record<string, string>> = {
   'Jacksonville, FL': 'jax jville',
   'Miami, FL': 'miamidade mia',
   'Tampa, FL': 'tampabay tampasaintpetersburg',
+  'St. Petersburg, FL': 'saintpete stpete',
   'Melbourne, FL': 'spacecoast',
   'Port Saint Lucie, FL': 'treasurecoast portstlucie',
   'New Orleans, LA': 'nola bigeasy crescentcity',

@@ -24,6 +24,7 @@ const isConnector = (word: string): boolean =>
 const MINIMUM_PROMINENCE = 10_000;
 const CONTEXT_MILES = 200;
 const MUCH_NEARER = 2;
+const MOST_PARTS = 6;
 
 /** The pieces between prepositions, each with the last one before it. */
 export const partsOf = (words: Words): readonly Part[] => {
@@ -42,16 +43,18 @@ export const partsOf = (words: Words): readonly Part[] => {
     } else current.push(word);
   }
   close();
-  return parts;
+  return parts.slice(0, MOST_PARTS);
 };
 
-const isProminent = (found: FoundPlace, words: Words): boolean =>
-  found.kind !== 'city' || words.length > 1 || prominence(found.city) >= MINIMUM_PROMINENCE;
+/** Nor is "at all" anywhere, as "all" would be by itself. */
+const isMeant = (found: FoundPlace, words: Words): boolean =>
+  (found.kind !== 'anywhere' || words.some((word) => /where|anyplace/.test(word))) &&
+  (found.kind !== 'city' || words.length > 1 || prominence(found.city) >= MINIMUM_PROMINENCE);
 
 const namedParts = (parts: readonly Part[], find: Find): readonly Named[] =>
   parts.flatMap((part) => {
     const found = find(part.words);
-    return found === null || !isProminent(found, part.words) ? [] : [{ ...part, found }];
+    return found === null || !isMeant(found, part.words) ? [] : [{ ...part, found }];
   });
 
 const optionOf = (found: FoundPlace): readonly string[] => {

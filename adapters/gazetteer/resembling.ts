@@ -3,10 +3,10 @@ import { trigram } from 'n-gram';
 import { prominence, type City } from './cities.ts';
 import { nameKey } from './place-name.ts';
 import { PRONUNCIATIONS } from './pronunciations.ts';
-import { soundDistance, soundsOf } from './sound-distance.ts';
+import { relativeDistance, soundsOf, type Sounds } from './sound-distance.ts';
 
 /** One way a city is spelled or said. */
-type Form = { readonly city: City; readonly key: string; readonly sounds: string };
+type Form = { readonly city: City; readonly key: string; readonly sounds: Sounds };
 
 /** A city the words may have meant: `distance` 0 sounds the same, 1 is another word. */
 export type Resembling = { readonly city: City; readonly distance: number };
@@ -26,7 +26,10 @@ const LONGEST_KEY = 40;
 const MOST_CANDIDATES = 40;
 /** Dice's coefficient under which a spelling is not looked at. */
 const LEAST_SHARED = 0.25;
-const FURTHEST = 0.4;
+const FURTHEST = 0.3;
+
+/** "Daytona": what callers leave out, where enough of the name is left. */
+const LEFT_OUT = /(?<=.{6})(?:beach|springs)$/;
 
 const formsOf = (cities: readonly City[]): readonly Form[] => {
   const form = (city: City, key: string): Form => ({ city, key, sounds: soundsOf(key) });
@@ -38,6 +41,7 @@ const formsOf = (cities: readonly City[]): readonly Form[] => {
   );
   return cities.flatMap((city) => [
     form(city, city.key),
+    ...(LEFT_OUT.test(city.key) ? [form(city, city.key.replace(LEFT_OUT, ''))] : []),
     ...(said.get(city.key + city.state) ?? []).map((key) => form(city, key)),
   ]);
 };
@@ -63,8 +67,7 @@ const nearest = (forms: readonly Form[], key: string): readonly Resembling[] => 
   const sounds = soundsOf(key);
   const best = new Map<City, number>();
   for (const form of forms) {
-    const length = Math.max(sounds.length, form.sounds.length, 1);
-    const distance = soundDistance(sounds, form.sounds, FURTHEST * length) / length;
+    const distance = relativeDistance(sounds, form.sounds, FURTHEST);
     if (distance < (best.get(form.city) ?? FURTHEST)) best.set(form.city, distance);
   }
   return [...best].map(([city, distance]) => ({ city, distance }));

@@ -28,13 +28,10 @@ const RESPELLED: readonly (readonly [RegExp, string])[] = [
   [/aw|au/g, 'o'],
   [/ow|oa/g, 'o'],
   [/ai|ay/g, 'e'],
+  [/(?<=[aeiou])h$/g, ''],
   [/([a-zCSJ])\1+/g, '$1'],
   [/(?<=..)e$/g, ''],
 ];
-
-/** A spelling as its sounds: "fee nix" and "phoenix" come close. */
-export const soundsOf = (key: string): string =>
-  RESPELLED.reduce((sounds, [pattern, sound]) => sounds.replace(pattern, sound), key);
 
 const VOWELS = 'aeiou';
 /** Sounds a telephone line blurs, either way round. */
@@ -64,23 +61,34 @@ for (const [sound, cost] of [
   OMISSION[sound.charCodeAt(0)] = cost;
 
 const LONGEST = 64;
-const codesOf = (sounds: string): Uint8Array =>
+const LEAST_OMISSION = 0.4;
+
+/** Sounds in the form they are compared in. */
+export type Sounds = Uint8Array;
+
+const encoded = (sounds: string): Sounds =>
   Uint8Array.from(sounds.slice(0, LONGEST), (sound) => Math.min(sound.charCodeAt(0), CODES - 1));
+
+/** A spelling as its sounds: "feenix" and "phoenix" come close. */
+export const soundsOf = (key: string): Sounds =>
+  encoded(RESPELLED.reduce((sounds, [pattern, sound]) => sounds.replace(pattern, sound), key));
 
 const omissionOf = (code: number): number => OMISSION[code] ?? 1;
 
-/** How far two strings of sounds are apart: 0 for the same, about 1 for each consonant misheard, less for vowels. */
-export const soundDistance = (said: string, meant: string, limit: number): number => {
-  const a = codesOf(said);
-  const b = codesOf(meant);
-  let previous = new Float32Array(b.length + 1);
-  let current = new Float32Array(b.length + 1);
-  for (let j = 1; j <= b.length; j += 1) previous[j] = (previous[j - 1] ?? 0) + omissionOf(b[j - 1] ?? 0);
-  for (const x of a) {
+let previous = new Float32Array(LONGEST + 1);
+let current = new Float32Array(LONGEST + 1);
+
+/** How far two names sound apart: 0 for the same, about 1 for each consonant misheard, half for vowels; infinite beyond the limit. */
+const soundDistance = (said: Sounds, meant: Sounds, limit: number): number => {
+  if (Math.abs(said.length - meant.length) * LEAST_OMISSION > limit) return Number.POSITIVE_INFINITY;
+  previous[0] = 0;
+  for (let j = 1; j <= meant.length; j += 1)
+    previous[j] = (previous[j - 1] ?? 0) + omissionOf(meant[j - 1] ?? 0);
+  for (const x of said) {
     let least = (previous[0] ?? 0) + omissionOf(x);
     current[0] = least;
-    for (let j = 1; j <= b.length; j += 1) {
-      const y = b[j - 1] ?? 0;
+    for (let j = 1; j <= meant.length; j += 1) {
+      const y = meant[j - 1] ?? 0;
       const cost = Math.min(
         (previous[j - 1] ?? 0) + (SUBSTITUTION[x * CODES + y] ?? 1),
         (previous[j] ?? 0) + omissionOf(x),
@@ -92,5 +100,11 @@ export const soundDistance = (said: string, meant: string, limit: number): numbe
     if (least > limit) return Number.POSITIVE_INFINITY;
     [previous, current] = [current, previous];
   }
-  return previous[b.length] ?? 0;
+  return previous[meant.length] ?? 0;
+};
+
+/** The same by the longer of both, so that one slip weighs less in a long name: 0 alike, 1 another word, infinite if further than asked. */
+export const relativeDistance = (said: Sounds, meant: Sounds, furthest: number): number => {
+  const length = Math.max(said.length, meant.length, 1);
+  return soundDistance(said, meant, furthest * length) / length;
 };

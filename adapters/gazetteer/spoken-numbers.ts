@@ -96,7 +96,7 @@ export const spokenNumber = (words: Words): number | null => {
   return total;
 };
 
-const MILES = new Set(['mile', 'miles', 'mi']);
+const MILES = new Set(['miles', 'mi']);
 const BEFORE_THE_NUMBER = new Set(
   'within inside in under about around roughly approximately like less than up to no more maybe plus or minus give take at most anything say a'.split(
     ' ',
@@ -110,7 +110,10 @@ export type SpokenMiles = { readonly radiusMiles: number; readonly rest: Words }
 
 /** "within fifty miles of Memphis": the miles (1 to 1,000) and the words of the place; null when no miles are said. */
 export const spokenMiles = (words: Words): SpokenMiles | null => {
-  const at = words.findIndex((word) => MILES.has(word));
+  // "Six Mile" is a village: one mile is a measure only as in "a fifty mile radius".
+  const at = words.findIndex(
+    (word, here) => MILES.has(word) || (word === 'mile' && words[here + 1] === 'radius'),
+  );
   if (at < 1) return null;
   const length = [5, 4, 3, 2, 1].find(
     (many) => many <= Math.min(LONGEST_NUMBER, at) && spokenNumber(words.slice(at - many, at)) !== null,

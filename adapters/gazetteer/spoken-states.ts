@@ -1,5 +1,5 @@
 import { nameKey } from './place-name.ts';
-import { soundDistance, soundsOf } from './sound-distance.ts';
+import { relativeDistance, soundsOf } from './sound-distance.ts';
 import { spokenState, STATE_CODES } from './state-codes.ts';
 
 /** Names that are no code and not the official one: written short, said short, or said as they sound. */
@@ -72,10 +72,10 @@ const SHORTEST_SOUNDS = 4;
 const soundingLike = (key: string): string | null => {
   const sounds = soundsOf(key.slice(0, 30));
   if (sounds.length < SHORTEST_SOUNDS) return null;
-  const near = BY_SOUND.map(({ code, sounds: its }) => {
-    const length = Math.max(its.length, sounds.length);
-    return { code, distance: soundDistance(sounds, its, FURTHEST * length) / length };
-  }).toSorted((a, b) => a.distance - b.distance);
+  const near = BY_SOUND.map(({ code, sounds: its }) => ({
+    code,
+    distance: relativeDistance(sounds, its, FURTHEST),
+  })).toSorted((a, b) => a.distance - b.distance);
   const [best, next] = near;
   if (best === undefined || best.distance > FURTHEST) return null;
   return next !== undefined && next.distance - best.distance < 0.03 ? null : best.code;

@@ -34,7 +34,7 @@ const ANYWHERE = setOf(
     'dontcare dontcarewhere itdoesntmatter lower48 lowerfortyeight allfortyeight all48 fortyeight usa us america ' +
     'unitedstates theunitedstates unitedstatesofamerica anyplace anydestination alloverthecountry allover wideopen ' +
     'opentoanything opentoanywhere nomatter nomatterwhere whereveryouhave whereverthefreightis wherevertheloadis ' +
-    'whereverthemoneyis anydirection coasttocoast noparticularplace nowhereinparticular',
+    'whereverthemoneyis anydirection whateverpays whateverpaysbest bestpaying highestpaying coasttocoast noparticularplace nowhereinparticular',
 );
 const BEFORE_ANYWHERE = setOf(
   'i im ill we well were go take the really just can will be to got you going with me am',
@@ -74,11 +74,11 @@ export const saysNothing = (words: Words): boolean =>
 
 /** Talk of freight or of the call itself: such words are not misheard towns. */
 const TALK = setOf(
-  'hello hi hey yes yeah no nope nothing none what whats how much why who when know knows dont repeat say said call ' +
+  'hello hi hey yes yeah no nope nothing none what whats how much why who when know knows dont repeat said call ' +
     'calling calls van dry reefer flatbed trailer foot footer load loads freight rate rates pay pays paying money ' +
     'dollar dollars hundred thousand pound pounds weight please thanks thank sorry hold second minute wait mc dot ' +
     'number broke broken need needs undefined null warm warehouse very does doing hometown my your our england germany ' +
-    'france europe china japan morning',
+    'france europe china japan morning person speak talk human someone somebody agent representative manager',
 );
 
 export const isTalk = (words: Words): boolean => words.some((word) => TALK.has(word));

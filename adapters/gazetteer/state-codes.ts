@@ -1,29 +1,9 @@
-import { stateName } from '../../domain/us-state.ts';
+import { FOREIGN_STATE_CODES, stateName } from '../../domain/us-state.ts';
 
 const US_CODES = (
   'AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR ' +
   'PA RI SC SD TN TX UT VT VA WA WV WI WY'
 ).split(' ');
-
-/** Provinces and Mexican border states. Mexican codes are those of mileage guides: none is also a US or Canadian code. */
-const FOREIGN_NAMES: Readonly<Record<string, string>> = {
-  AB: 'Alberta',
-  BC: 'British Columbia',
-  MB: 'Manitoba',
-  NB: 'New Brunswick',
-  NL: 'Newfoundland',
-  NS: 'Nova Scotia',
-  ON: 'Ontario',
-  PE: 'Prince Edward Island',
-  QC: 'Quebec',
-  SK: 'Saskatchewan',
-  BJ: 'Baja California',
-  CI: 'Chihuahua',
-  CU: 'Coahuila',
-  NX: 'Nuevo Leon',
-  SO: 'Sonora',
-  TM: 'Tamaulipas',
-};
 
 /** GeoNames' numbers for the same. */
 export const CANADIAN_CODES: Readonly<Record<string, string>> = {
@@ -47,7 +27,7 @@ export const MEXICAN_CODES: Readonly<Record<string, string>> = {
   '28': 'TM',
 };
 
-export const STATE_CODES: readonly string[] = [...US_CODES, ...Object.keys(FOREIGN_NAMES)];
+export const STATE_CODES: readonly string[] = [...US_CODES, ...FOREIGN_STATE_CODES];
 
 const US = new Set(US_CODES);
 const CANADIAN = new Set(Object.values(CANADIAN_CODES));
@@ -60,7 +40,7 @@ export const countryOf = (state: string): Country => {
 };
 
 /** "Oregon" for OR, "British Columbia" for BC. */
-export const spokenState = (state: string): string => FOREIGN_NAMES[state] ?? stateName(state);
+export const spokenState = stateName;
 
 export const statesOf = (country: Country): readonly string[] =>
   STATE_CODES.filter((state) => countryOf(state) === country);
