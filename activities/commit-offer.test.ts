@@ -65,7 +65,7 @@ describe('a decision', () => {
       event: {
         kind: 'load_unavailable',
         because: 'held',
-        alternatives: [{ referenceNumber: 'VAN-2', why: 'it runs close to the same lane' }],
+        alternatives: [{ referenceNumber: 'VAN-2', why: 'it runs the same lane' }],
       },
     });
     expect(await desk.callOf('second')).toMatchObject({ lostLoad: true, deals: [] });

@@ -22,7 +22,8 @@ export async function explainSearch(databaseUrl: string, question: LoadQuestion)
   await client.connect();
   try {
     const order = { sortBy: 'best', weights: DEFAULT_RANKING_WEIGHTS } as const;
-    const { sql: text, values } = searchStatement(question, order, SEARCH_BOUNDS);
+    const { sql: tokens, values } = searchStatement(question, order, SEARCH_BOUNDS);
+    const text = tokens.replaceAll('$slonik_', '$');
     for (let warm = 0; warm < 3; warm += 1) await client.query(text, [...values]);
     await client.query(SETTINGS);
     await client.query(text, [...values]);
