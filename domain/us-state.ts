@@ -77,3 +77,5 @@ const FOREIGN_NAMES: Readonly<Record<string, string>> = {
 export const stateName = (code: string): string => NAMES[code] ?? FOREIGN_NAMES[code] ?? code;
 
 export const STATE_NAMES: readonly string[] = Object.values(NAMES);
+
+export const FOREIGN_STATE_CODES: readonly string[] = Object.keys(FOREIGN_NAMES);
