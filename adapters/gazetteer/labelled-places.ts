@@ -16,7 +16,7 @@ export type LabelledPlace = {
 const FILE = new URL('./spoken-places.csv', import.meta.url);
 const HELD_BACK_EVERY = 4;
 /** Written after everything was tuned. */
-export const FRESH = 'fresh';
+const FRESH = 'fresh';
 
 type Row = Readonly<Record<'kind' | 'spoken' | 'expected' | 'other_end', string>>;
 

@@ -61,7 +61,7 @@ export const withoutAbbreviations = (words: readonly string[]): readonly string[
   );
 
 /** Words of a place in one plain spelling. */
-export const nameWords = (text: string): readonly string[] => withoutAbbreviations(spokenWords(text));
+const nameWords = (text: string): readonly string[] => withoutAbbreviations(spokenWords(text));
 
 /** The key a place is found by: "Ft. Worth", "fort worth" and "Fortworth" share one. */
 export const nameKey = (text: string): string => nameWords(text).join('');

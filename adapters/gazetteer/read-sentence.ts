@@ -27,7 +27,7 @@ const MUCH_NEARER = 2;
 const MOST_PARTS = 6;
 
 /** The pieces between prepositions, each with the last one before it. */
-export const partsOf = (words: Words): readonly Part[] => {
+const partsOf = (words: Words): readonly Part[] => {
   const parts: Part[] = [];
   let current: string[] = [];
   let after = '';

@@ -83,7 +83,7 @@ export const spokenZip = (words: Words): SpokenZip | null => {
 };
 
 /** "fifty", "a hundred", "two hundred and fifty", "two fifty", "75" as a number; null for other words. */
-export const spokenNumber = (words: Words): number | null => {
+const spokenNumber = (words: Words): number | null => {
   let total: number | null = null;
   for (const word of words) {
     if (word === 'a' || word === 'an' || word === 'and') continue;
