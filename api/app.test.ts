@@ -197,7 +197,8 @@ describe('the documentation', () => {
       ([method, path]) =>
         `${method} /api/v1${path.replace('run-1', '{call_id}').replace('load_1', '{load_id}').replace('rep_1', '{rep_id}').replace('7204318', '{dot_number}')}`,
     );
-    expect(documented.sort()).toEqual([...expected, 'GET /healthz', 'GET /readyz'].sort());
+    const ours = documented.filter((route) => !route.includes(' /your-api/'));
+    expect(ours.sort()).toEqual([...expected, 'GET /healthz', 'GET /readyz'].sort());
   });
 
   it('can be read', async () => {

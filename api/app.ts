@@ -29,8 +29,11 @@ import { putRepRoute } from './routes/reps-put.ts';
 import { decideReviewRoute } from './routes/reviews-decide.ts';
 import { listReviewsRoute } from './routes/reviews-list.ts';
 import { registerToolManners } from './tool-route.ts';
+import { registerYourApi } from './your-api/your-api.ts';
 
 const BASE = '/api/v1';
+/** HappyRobot's own names for a broker's routes, two of which are ours for something else. */
+const YOUR_API_BASE = '/your-api/api/v1';
 
 /** What the voice platform calls. */
 const PLATFORM_ROUTES: readonly Route[] = [
@@ -116,6 +119,13 @@ export const buildApp = (deps: AppDeps): Desk => {
         done();
       },
       { prefix: BASE },
+    );
+    await documented.register(
+      (platform: Desk, _options, done) => {
+        registerYourApi(platform, routeDeps);
+        done();
+      },
+      { prefix: YOUR_API_BASE },
     );
     addAll(documented, routeDeps, OPEN_ROUTES);
   });

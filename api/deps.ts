@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { BusinessRules } from '../domain/business-rules.ts';
 import type { FmcsaHealth } from '../domain/fmcsa-health.ts';
 import type { PlatformSessions } from '../domain/live-call-signals.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
   Gazetteer,
   HandoffRepository,
   LoadRepository,
+  OfferLog,
   ReviewRepository,
 } from '../domain/ports.ts';
 import type { CallGateway } from './gateway-port.ts';
@@ -26,6 +28,8 @@ export type AppSettings = {
   /** Where the desk is reached from outside, for links handed to reps; null means as the caller reached it. */
   readonly publicUrl: string | null;
   readonly brokerTimeZone: string;
+  /** Who hears of which loads, where a search is not made by a call. */
+  readonly business: BusinessRules;
 };
 
 /** What the HTTP desk stands on. Readiness checks are bounded here: a check that hangs counts as failed. */
@@ -37,6 +41,7 @@ export type AppDeps = {
   readonly handoffs: HandoffRepository;
   readonly reviews: ReviewRepository;
   readonly sessions: PlatformSessions;
+  readonly offers: OfferLog;
   readonly apiKeys: ApiKeyRepository;
   readonly gazetteer: Gazetteer;
   /** Shown, never a reason to be unready: without FMCSA the desk answers "unverified". */

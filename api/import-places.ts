@@ -1,4 +1,4 @@
-import type { ResolvedPlace, SpokenPlace } from '../domain/location.ts';
+import type { ResolvedPlace } from '../domain/location.ts';
 import type { Gazetteer } from '../domain/ports.ts';
 
 const MOST_REMEMBERED = 5_000;
@@ -7,11 +7,11 @@ const MOST_REMEMBERED = 5_000;
 export const rememberPlaces = (gazetteer: Gazetteer): Gazetteer => {
   const known = new Map<string, ResolvedPlace>();
   return {
-    resolve: (spoken: SpokenPlace): ResolvedPlace => {
-      const key = JSON.stringify(spoken);
+    resolve: (spoken, otherEnd): ResolvedPlace => {
+      const key = JSON.stringify([spoken, otherEnd]);
       const remembered = known.get(key);
       if (remembered !== undefined) return remembered;
-      const place = gazetteer.resolve(spoken);
+      const place = gazetteer.resolve(spoken, otherEnd);
       if (known.size >= MOST_REMEMBERED) known.clear();
       known.set(key, place);
       return place;

@@ -7,11 +7,13 @@ import { createDatabase } from '../adapters/postgres/database.ts';
 import { createFmcsaHealth } from '../adapters/postgres/fmcsa-health.ts';
 import { createHandoffRepository } from '../adapters/postgres/handoff-repository.ts';
 import { createLoadRepository } from '../adapters/postgres/load-repository.ts';
+import { createOfferLog } from '../adapters/postgres/offer-log.ts';
 import { createPlatformSessions } from '../adapters/postgres/platform-sessions.ts';
 import { createReviewRepository } from '../adapters/postgres/review-repository.ts';
 import { temporalConnection } from '../adapters/temporal/connection.ts';
 import { configOrExit, liveCallEndpoint, temporalConfig, type Environment } from '../config.ts';
 import type { CallSettings } from '../workflows/messages.ts';
+import { businessRulesFrom } from '../worker/business-rules.ts';
 import { buildApp } from './app.ts';
 import { createCallGateway } from './call-gateway.ts';
 import type { AppSettings } from './deps.ts';
@@ -39,6 +41,7 @@ const appSettings = (config: Environment): AppSettings => ({
   temporalNamespace: config.TEMPORAL_NAMESPACE,
   publicUrl: null,
   brokerTimeZone: config.BROKER_TIME_ZONE,
+  business: businessRulesFrom(config),
 });
 
 const exitWith = (sentence: string): never => {
@@ -79,6 +82,7 @@ const app = buildApp({
   handoffs: createHandoffRepository(database),
   reviews: createReviewRepository(database),
   sessions: createPlatformSessions(database),
+  offers: createOfferLog(database),
   apiKeys,
   gazetteer: createGazetteer(),
   fmcsaHealth: createFmcsaHealth(database),

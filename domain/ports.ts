@@ -39,6 +39,24 @@ export interface CarrierRepository {
   ): Promise<readonly CallEvent[]>;
   /** What we know of a carrier at that instant, at most `most` of each kind, newest first; null when never met. */
   findFile(dotNumber: string, atMs: number, most: number): Promise<CarrierFile | null>;
+  /** The USDOT number of the carrier met last under this docket; null when none was. */
+  findDotNumber(mcNumber: string): Promise<string | null>;
+}
+
+/** An offer as an outside agent noted it: it binds nobody. */
+export type LoggedOffer = {
+  readonly loadId: string;
+  readonly mcNumber: string;
+  readonly offerCents: number;
+  readonly notes: string | null;
+  readonly atMs: number;
+};
+
+/** Offers noted from outside. Natural key: load, carrier and price. */
+export interface OfferLog {
+  log(
+    offer: LoggedOffer,
+  ): Promise<{ readonly kind: 'logged'; readonly offerId: string } | { readonly kind: 'identical' }>;
 }
 
 export type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null };

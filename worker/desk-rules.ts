@@ -1,6 +1,7 @@
 import type { DeskRules } from '../activities/desk.ts';
 import type { Environment } from '../config.ts';
 import { DEFAULT_ELIGIBILITY_POLICY } from '../domain/eligibility-policy.ts';
+import { businessRulesFrom } from './business-rules.ts';
 import { policyBookOrExit } from './policy-book.ts';
 
 /** The rules the activities go by, from the configuration. */
@@ -16,12 +17,7 @@ export const deskRulesFrom = (config: Environment): DeskRules => ({
   },
   headroomBand: config.POLICY_HEADROOM_BAND,
   policies: policyBookOrExit(config),
-  business: {
-    minimumNoticeHours: config.POLICY_MINIMUM_NOTICE_HOURS,
-    hazmatCarriers: config.POLICY_HAZMAT_CARRIERS,
-    blockedCarriers: config.POLICY_BLOCKED_CARRIERS,
-    blockedLanes: config.POLICY_BLOCKED_LANES,
-  },
+  business: businessRulesFrom(config),
   brokerTimeZone: config.BROKER_TIME_ZONE,
   handoffHoldSeconds: config.HANDOFF_HOLD_MINUTES * 60,
   hangupGraceSeconds: config.HANGUP_GRACE_SECONDS,

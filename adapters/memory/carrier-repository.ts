@@ -11,6 +11,12 @@ export const createMemoryCarrierRepository = (store: MemoryStore): Synchronous<C
     return recordEntries(store, row, entries);
   },
   findFile: (dotNumber, atMs, most) => fileOf(store, dotNumber, atMs, most),
+  findDotNumber: (mcNumber) => {
+    const [last] = newestFirst([...store.verifications.values()]).flatMap(({ verification }) =>
+      verification.kind === 'judged' && verification.mcNumber === mcNumber ? [verification.dotNumber] : [],
+    );
+    return last ?? null;
+  },
 });
 
 const keepEvidence = (store: MemoryStore, kept: KeptEvidence): void => {

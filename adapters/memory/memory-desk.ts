@@ -8,6 +8,7 @@ import type {
   HandoffRepository,
   LoadRepository,
   NegotiationRepository,
+  OfferLog,
   ReviewRepository,
 } from '../../domain/ports.ts';
 import { createMemoryBookingRepository } from './booking-repository.ts';
@@ -17,6 +18,7 @@ import { createMemoryHandoffRepository } from './handoff-repository.ts';
 import { createMemoryLoadRepository } from './load-repository.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { createMemoryNegotiationRepository } from './negotiation-repository.ts';
+import { createMemoryOfferLog } from './offer-log.ts';
 import { createMemoryReviewRepository } from './review-repository.ts';
 import { createMemoryPlatformSessions } from './platform-sessions.ts';
 import { promised, type Synchronous } from './promised.ts';
@@ -31,6 +33,7 @@ export type Repositories = {
   readonly reviews: ReviewRepository;
   readonly sessions: PlatformSessions;
   readonly carriers: CarrierRepository;
+  readonly offers: OfferLog;
   readonly apiKeys: ApiKeyRepository;
 };
 
@@ -48,6 +51,7 @@ export const createMemoryDesk = (
     reviews: promised<ReviewRepository>(createMemoryReviewRepository(store)),
     sessions: createMemoryPlatformSessions(),
     carriers: promised<CarrierRepository>(createMemoryCarrierRepository(store)),
+    offers: createMemoryOfferLog(),
     apiKeys: promised<ApiKeyRepository>(createMemoryApiKeyRepository(store)),
     fmcsaHealth: { breakers: () => Promise.resolve(['closed']) },
   };

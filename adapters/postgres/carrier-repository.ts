@@ -1,4 +1,5 @@
 import { sql, type FragmentSqlToken } from 'slonik';
+import { z } from 'zod';
 import type { CarrierRecord, CarrierSummary } from '../../domain/carrier.ts';
 import type { CarrierRepository, KeptEvidence } from '../../domain/ports.ts';
 import type { Verification } from '../../domain/verification.ts';
@@ -13,6 +14,13 @@ export const createCarrierRepository = (db: Database): CarrierRepository => ({
   },
   recordInCall: (kept, row, entries) => recordEntries(db, row, entries, keepEvidence(kept)),
   findFile: (dotNumber, atMs, most) => findCarrierFile(db, { dotNumber, atMs, most }),
+  findDotNumber: async (mcNumber) => {
+    const row = await db.maybeOne(sql.type(z.object({ dot_number: z.string() }))`
+      select dot_number from carriers where mc_number = ${mcNumber}
+      order by last_verified_at desc, dot_number limit 1
+    `);
+    return row?.dot_number ?? null;
+  },
 });
 
 /** The parts of a WITH clause that keep it. */

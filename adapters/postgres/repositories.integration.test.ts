@@ -15,6 +15,7 @@ import { createDatabase, type Database } from './database.ts';
 import { createHandoffRepository } from './handoff-repository.ts';
 import { createLoadRepository } from './load-repository.ts';
 import { createNegotiationRepository } from './negotiation-repository.ts';
+import { createOfferLog } from './offer-log.ts';
 import { createPlatformSessions } from './platform-sessions.ts';
 import { createReviewRepository } from './review-repository.ts';
 import { nothing } from './sql-values.ts';
@@ -45,6 +46,7 @@ describe('repositories in Postgres', () => {
       sessions: createPlatformSessions(db),
       reviews: createReviewRepository(db),
       carriers: createCarrierRepository(db),
+      offers: createOfferLog(db),
       apiKeys: createApiKeyRepository(db),
     };
   });

@@ -21,7 +21,7 @@ export const textArray = (values: readonly string[]): FragmentSqlToken =>
 export const anywhere = (words: string): string => `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
 /** A fresh id such as `ld_4f0c…`: 80 random bits. */
-export const newId = (prefix: 'ld' | 'bk'): string => `${prefix}_${randomBytes(10).toString('hex')}`;
+export const newId = (prefix: 'ld' | 'bk' | 'of'): string => `${prefix}_${randomBytes(10).toString('hex')}`;
 
 /** Statements that return nothing we read. */
 export const nothing = z.object({});

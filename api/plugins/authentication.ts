@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a key must be good for; a route without it is open. */
     readonly scope?: ApiScope;
+    /** A second scope that is as good here: an integration has one key for all it does. */
+    readonly orScope?: ApiScope;
     /** Set on the routes the voice agent calls: they answer 200 whatever is down. */
     readonly answersAlways?: boolean;
   }
@@ -46,7 +48,7 @@ export const registerAuthentication = (desk: Desk, { apiKeys, now }: AppDeps): v
   desk.decorateRequest('keyHolder', null);
   desk.decorateRequest('keyUnchecked', false);
   desk.addHook('onRequest', async (request) => {
-    const { scope, answersAlways } = request.routeOptions.config;
+    const { scope, orScope, answersAlways } = request.routeOptions.config;
     if (scope === undefined) return;
     const presented = presentedKey(request.headers);
     if (presented === null) throw new Problem('missing_key', 'Send X-API-Key or Authorization: Bearer.');
@@ -64,7 +66,8 @@ export const registerAuthentication = (desk: Desk, { apiKeys, now }: AppDeps): v
       throw new Problem('invalid_key', 'The key is unknown or was revoked.');
     }
     request.keyHolder = { keyId: record.keyId, scope: record.scope, ratePerMinute: record.ratePerMinute };
-    if (!scopeAllows(record.scope, scope))
-      throw new Problem('insufficient_scope', `This needs the scope ${scope}.`);
+    const wanted = orScope === undefined ? [scope] : [scope, orScope];
+    if (!wanted.some((one) => scopeAllows(record.scope, one)))
+      throw new Problem('insufficient_scope', `This needs the scope ${wanted.join(' or ')}.`);
   });
 };

@@ -43,6 +43,23 @@ export const describeCarrierFiles = (desk: DeskUnderTest): void => {
       expect(await desk().carriers.findFile(someNumber(), Date.now(), 10)).toBeNull();
     });
 
+    it('is found by the docket the carrier was met under last', async () => {
+      const { carriers } = desk();
+      const [first, second, mcNumber, now] = [someNumber(), someNumber(), someNumber(), Date.now()];
+      expect(await carriers.findDotNumber(mcNumber)).toBeNull();
+      for (const [at, dotNumber] of [first, second].entries()) {
+        const verification = judged(dotNumber, mcNumber, 'RUSTY GATE LLC');
+        await carriers.recordVerification({
+          callId: fresh('call'),
+          seq: 1,
+          atMs: now + at,
+          verification,
+          record: null,
+        });
+        expect(await carriers.findDotNumber(mcNumber)).toBe(dotNumber);
+      }
+    });
+
     it('holds what FMCSA said, every verdict and every time it was silent, newest first', async () => {
       const { carriers } = desk();
       const [dotNumber, mcNumber, now] = [someNumber(), someNumber(), Date.now()];

@@ -9,6 +9,7 @@ import { describeLoadRanking } from './load-ranking-contract.ts';
 import { describeLoadSearch } from './load-search-contract.ts';
 import { describeMarkets } from './market-contract.ts';
 import { describeNegotiationRepository } from './negotiation-contract.ts';
+import { describeOfferLog } from './offer-contract.ts';
 import { describeReviewRepository } from './review-contract.ts';
 import { describePlatformSessions } from './session-contract.ts';
 
@@ -27,4 +28,5 @@ export const describeRepositories = (desk: DeskUnderTest): void => {
   describeCarrierRepository(desk);
   describeCarrierFiles(desk);
   describeApiKeyRepository(desk);
+  describeOfferLog(desk);
 };

@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import type { ApiScope } from '../../domain/ports.ts';
 
 /** What a walk over the routes has prepared: a call and a load it is about. */
@@ -12,6 +13,10 @@ export type WalkStage = {
 export type RouteEntry = {
   /** null: open to anybody. */
   readonly scope: ApiScope | null;
+  /** A second scope that is as good. */
+  readonly orScope?: ApiScope;
+  /** What its path is followed by in a good request. */
+  readonly query?: string;
   /** The largest body it takes; absent where it takes none. */
   readonly bodyLimit?: number;
   /** A body it takes. */
@@ -25,6 +30,8 @@ export type RouteEntry = {
 
 const KB = 1024;
 const TOOL = { scope: 'tools', bodyLimit: 64 * KB } as const;
+
+const PLATFORM_READ = { scope: 'read', orScope: 'tools' } as const;
 
 const importRow = ({ reference }: WalkStage) => ({
   reference_number: `${reference}-2`,
@@ -109,6 +116,24 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
     bodyLimit: KB * KB,
     body: () => ({ decision: 'approve', note: 'Known to us.' }),
   },
+  'GET /your-api/api/v1/loads': {
+    ...PLATFORM_READ,
+    query: '?origin_city=Dallas&origin_state=TX&equipment_type=&pickup_date=null',
+    answer: { statusCode: 200, body: { loads: expect.any(Array) } },
+  },
+  'GET /your-api/api/v1/loads/:reference_number': { ...PLATFORM_READ, answer: { statusCode: 200 } },
+  'GET /your-api/api/v1/carriers/find': {
+    ...PLATFORM_READ,
+    query: '?mc=123456',
+    answer: { body: { carrier: expect.objectContaining({ status: 'active' }) } },
+  },
+  'POST /your-api/api/v1/offers/log': {
+    ...TOOL,
+    orScope: 'ops',
+    body: ({ reference }) => ({ load_id: reference, mc_number: 'MC 123456', carrier_offer: '$1,850' }),
+    status: 201,
+    answer: { statusCode: 201, status: 201 },
+  },
   'GET /healthz': { scope: null, answer: { status: 'ok' } },
   'GET /readyz': {
     scope: null,
@@ -125,10 +150,11 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
 const WALKING_DOT = '7204318';
 
 /** The path to ask for, with the stage's ids in it. */
-export const pathOn = ({ callId, loadId, reviewedCallId }: WalkStage, path: string): string =>
+export const pathOn = ({ callId, loadId, reference, reviewedCallId }: WalkStage, path: string): string =>
   path
     .replace('reviews/:call_id', `reviews/${reviewedCallId}`)
     .replace(':call_id', callId)
     .replace(':load_id', loadId)
+    .replace(':reference_number', reference)
     .replace(':rep_id', 'rep_ana')
     .replace(':dot_number', WALKING_DOT);

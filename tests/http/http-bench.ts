@@ -5,6 +5,7 @@ import type { AppDeps, AppSettings } from '../../api/deps.ts';
 import type { Asked, CallGateway, ToolCall } from '../../api/gateway-port.ts';
 import { createGazetteer } from '../../adapters/gazetteer/gazetteer.ts';
 import { createMemoryDesk, type Repositories } from '../../adapters/memory/memory-desk.ts';
+import { NO_BUSINESS_RULES } from '../../domain/business-rules.ts';
 import type { Tool } from '../../domain/call-event.ts';
 import { API_SCOPES, type ApiScope } from '../../domain/ports.ts';
 import type { ToolAnswers } from '../../api/tool-contract.ts';
@@ -56,6 +57,7 @@ const benchSettings: AppSettings = {
   temporalNamespace: 'default',
   publicUrl: null,
   brokerTimeZone: 'America/Chicago',
+  business: NO_BUSINESS_RULES,
 };
 
 /** Reading the gazetteer takes a while: once for all benches. */
