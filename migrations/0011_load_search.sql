@@ -195,7 +195,7 @@ begin
 return query
 with cells as materialized (
   select c.equipment, c.state, c.cell, t.typical,
-    coalesce(miles_between(c.latitude + 0.5, c.longitude + 0.5, from_latitude, from_longitude), 0) as away,
+    coalesce(miles_between(c.latitude + 0.5::float8, c.longitude + 0.5::float8, from_latitude, from_longitude), 0) as away,
     least(most_cells, count(*) over ()) as cells
   from unnest(trailers, typical_cents) with ordinality t(equipment, typical, ordinality)
   join load_cells c on c.equipment = t.equipment
