@@ -46,6 +46,12 @@ describe('free text', () => {
       'downtown dallas',
     ],
     ['Dallas, TX 75201', '75201', '75201-1234', 'Dallas, TX 75201', 'zip 75201'],
+    [
+      'Columbus, OH 43217',
+      'Columbus, OH 43217',
+      'columbus oh four three two one seven',
+      'Columbus OH 43217-1100',
+    ],
     ['Dallas, OR', 'Dallas, Oregon', 'dallas or'],
     ['[TX]', 'Texas', 'TX', 'tx', 'state of Texas', 'anywhere in Texas', 'Texass', 'Tex'],
     ['anywhere', 'anywhere', 'Anywhere!', 'open', 'no preference', "doesn't matter", 'nationwide', ''],

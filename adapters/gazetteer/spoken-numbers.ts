@@ -43,6 +43,8 @@ const digitsAt = (words: Words, at: number): { readonly digits: string; readonly
   return digits === undefined ? null : { digits, words: 1 };
 };
 
+const WORDS_AS_WELL = new Set(['to', 'too', 'for', 'fore', 'tree', 'owe', 'won', 'ate']);
+
 type Part = { readonly digits: string; readonly words: number };
 
 /** "75201 to Dallas": a last "to" beyond the fifth digit is no digit. */
@@ -50,7 +52,7 @@ const withoutLateHomophones = (words: Words, start: number, parts: readonly Part
   const length = parts.reduce((sum, { digits }) => sum + digits.length, 0);
   const end = parts.reduce((sum, part) => sum + part.words, start);
   const last = words[end - 1] ?? '';
-  return length > ZIP_LENGTH && DIGITS_IN_A_RUN.has(last) ? parts.slice(0, -1) : parts;
+  return length > ZIP_LENGTH && WORDS_AS_WELL.has(last) ? parts.slice(0, -1) : parts;
 };
 
 const runAt = (words: Words, start: number): readonly Part[] => {
@@ -66,18 +68,18 @@ const runAt = (words: Words, start: number): readonly Part[] => {
 export type SpokenZip = { readonly zip: string; readonly rest: Words };
 
 const ZIP_LENGTH = 5;
-const STARTS_NO_ZIP = new Set(['to', 'too', 'for', 'fore', 'tree', 'owe', 'won', 'ate']);
 
 /** A ZIP code said digit by digit or in groups ("seventy five two oh one"), and the words around it. */
 export const spokenZip = (words: Words): SpokenZip | null => {
   for (let start = 0; start < words.length; start += 1) {
-    if (STARTS_NO_ZIP.has(words[start] ?? '')) continue;
+    if (WORDS_AS_WELL.has(words[start] ?? '')) continue;
     const parts = runAt(words, start);
     const digits = parts.map((part) => part.digits).join('');
     const end = parts.reduce((sum, part) => sum + part.words, start);
     if (digits.length === ZIP_LENGTH || digits.length === ZIP_LENGTH + 4)
       return { zip: digits.slice(0, ZIP_LENGTH), rest: [...words.slice(0, start), ...words.slice(end)] };
-    start = Math.max(start, end - 1);
+    // "Columbus, OH 43217": what is no digit of this ZIP code may be the state before the next.
+    if (!DIGITS_IN_A_RUN.has(words[start] ?? '')) start = Math.max(start, end - 1);
   }
   return null;
 };
