@@ -90,20 +90,21 @@ const arranged = async (desk: Desk, { handoff, rep }: Assignment): Promise<Hando
   };
 };
 
-/** Checks that the hold is alive, finds a rep, extends the hold for a ready one, stores the handoff with its single-use token. */
+/** Extends a hold that is alive, finds a rep, gives the extension back where none is ready, stores the handoff with its single-use token. */
 export const arrangeHandoff =
   (desk: Desk) =>
   async (input: ArrangeHandoffInput): Promise<ArrangeHandoffResult> => {
     const { context, deal } = input;
     const { callId } = context.call;
     const expiresAtMs = context.atMs + desk.rules.handoffHoldSeconds * 1000;
-    if (deal?.bookable === true) {
-      const hold = await desk.bookings.findLiveHold(callId, deal.loadId, context.atMs);
-      if (hold === null) return { kind: 'hold_lost' };
-    }
+    const moveHold = ({ loadId }: Deal, untilMs: number): Promise<boolean> =>
+      desk.bookings.moveExpiry(callId, loadId, untilMs, context.atMs);
+    const held = deal?.bookable === true ? deal : null;
+    // First the hold, then the rep: nobody is told "ready" whose hold another one took this very moment.
+    if (held !== null && !(await moveHold(held, expiresAtMs))) return { kind: 'hold_lost' };
     const assignment = await assign(desk, input, expiresAtMs);
-    if (deal?.bookable === true && assignment.handoff.status === 'ready') {
-      await desk.bookings.moveExpiry(callId, deal.loadId, expiresAtMs, context.atMs);
+    if (held !== null && assignment.handoff.status !== 'ready') {
+      await moveHold(held, held.holdExpiresAtMs ?? expiresAtMs);
     }
     const handoff = await arranged(desk, assignment);
     await recordEntry(desk, context, { kind: 'handoff_arranged', handoff });

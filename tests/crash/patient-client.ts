@@ -24,7 +24,7 @@ const PATIENCE_MS = 30_000;
 const PAUSE_MS = 250;
 
 /** An agent that puts the same request again until the desk has settled it: the connection broke, `pending`, `unavailable`. */
-export const createPatientClient = (apiUrl: string, key: string): PatientClient => {
+export const createPatientClient = (apiUrl: string, key: string, patienceMs = PATIENCE_MS): PatientClient => {
   const client = createToolClient({ apiUrl, key });
   const sent: Sent[] = [];
   let waiting: (() => void)[] = [];
@@ -38,7 +38,7 @@ export const createPatientClient = (apiUrl: string, key: string): PatientClient 
     sent,
     nextRequest: () => new Promise((resolve) => waiting.push(resolve)),
     async send(tool, body) {
-      const deadline = Date.now() + PATIENCE_MS;
+      const deadline = Date.now() + patienceMs;
       for (;;) {
         const asking = client.send(tool, body);
         announce();
@@ -49,7 +49,7 @@ export const createPatientClient = (apiUrl: string, key: string): PatientClient 
       }
     },
     async sendEvent(event) {
-      const deadline = Date.now() + PATIENCE_MS;
+      const deadline = Date.now() + patienceMs;
       for (;;) {
         const status = await client.sendEvent(event);
         if ((status !== 0 && status < 500) || Date.now() > deadline) return status;

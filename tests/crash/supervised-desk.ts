@@ -25,15 +25,19 @@ export type SupervisedDesk = {
   readonly lines: readonly string[];
 };
 
-/** Starts the desk as a user does and waits for its `ready` line. Throws with all it said when that does not come. */
-export const startDesk = async (dataDir: string): Promise<SupervisedDesk> => {
+/** Starts the desk as a user does, with further settings, and waits for its `ready` line. Throws with all it said when that does not come. */
+export const startDesk = async (
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<SupervisedDesk> => {
   const env = {
     ...hostEnvironment(),
     DATA_DIR: dataDir,
     API_PORT: '0',
     TEMPORAL_UI_PORT: '0',
     SEED_DEMO: 'false',
-    TEMPORAL_CLI_PATH: testServers().temporalBinary,
+    ...settings,
+    TEMPORAL_CLI_PATH: settings.TEMPORAL_CLI_PATH ?? testServers().temporalBinary,
   };
   const child = spawn(process.execPath, [ENTRY], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
