@@ -40,10 +40,11 @@ export const advanceCall = (call: Call, { event, atMs }: TimelineEntry): Call =>
     }
     case 'call_closed':
       return into(call, closedPhase(event, atMs));
+    case 'tool_refused':
+      return event.loadId === undefined ? call : { ...call, passedOver: [...call.passedOver, event.loadId] };
     case 'number_unreadable':
     case 'criteria_unclear':
     case 'offer_invalid':
-    case 'tool_refused':
     case 'session_ended':
       return call;
   }
@@ -68,6 +69,7 @@ const fileOf = (call: Call): CallFile => ({
   reviewed: call.reviewed,
   presented: call.presented,
   negotiations: call.negotiations,
+  passedOver: call.passedOver,
   deals: call.deals,
   lastDeal: call.lastDeal,
   handoff: call.handoff,

@@ -83,7 +83,8 @@ export type CallEvent =
     }
   | { readonly kind: 'offer_declined'; readonly negotiation: Negotiation }
   | { readonly kind: 'offer_invalid'; readonly loadId: string; readonly words: string }
-  | { readonly kind: 'tool_refused'; readonly tool: Tool; readonly status: string }
+  /** `loadId`: the load he wanted nothing of before any price was named. */
+  | { readonly kind: 'tool_refused'; readonly tool: Tool; readonly status: string; readonly loadId?: string }
   | { readonly kind: 'hold_expired'; readonly loadId: string }
   | {
       readonly kind: 'load_changed';

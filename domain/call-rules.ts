@@ -49,7 +49,12 @@ export const negotiationOver = (call: Call, loadId: string): Negotiation | null 
 };
 
 /** Loads this call is done with, by the caller's word or by ours: not told again unless he reads out the reference. */
-export const turnedDown = ({ negotiations }: Pick<Call, 'negotiations'>): readonly string[] =>
-  negotiations
+export const turnedDown = ({
+  negotiations,
+  passedOver,
+}: Pick<Call, 'negotiations' | 'passedOver'>): readonly string[] => [
+  ...passedOver,
+  ...negotiations
     .filter(({ status }) => status === 'declined' || status === 'rejected')
-    .map(({ loadId }) => loadId);
+    .map(({ loadId }) => loadId),
+];

@@ -57,6 +57,8 @@ export type CallFile = {
   readonly reviewed: Reviewed | null;
   readonly presented: readonly Presented[];
   readonly negotiations: readonly Negotiation[];
+  /** Loads he wanted nothing of before any price was named. */
+  readonly passedOver: readonly string[];
   /** Deals that stand, the latest last. */
   readonly deals: readonly Deal[];
   /** The last deal struck, also after its hold ended. */
@@ -80,6 +82,7 @@ export const openCall = (callId: string, startedAtMs: number, simulated: boolean
   reviewed: null,
   presented: [],
   negotiations: [],
+  passedOver: [],
   deals: [],
   lastDeal: null,
   handoff: null,

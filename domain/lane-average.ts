@@ -36,7 +36,7 @@ export const TYPICAL_CENTS_PER_MILE: Readonly<Record<EquipmentType, number>> = {
   tanker: 320,
 };
 
-export const laneHour = (atMs: number): number => Math.floor(atMs / HOUR_MS);
+const laneHour = (atMs: number): number => Math.floor(atMs / HOUR_MS);
 
 /** One key a lane: from state to state with a trailer. */
 export const laneOf = ({

@@ -48,7 +48,8 @@ const lookUp = async (session: CallSession, loadId: string): Promise<Presented |
 const decline = async (session: CallSession, presented: Presented): Promise<OfferAnswer> => {
   const negotiation = negotiationOver(session.call, presented.load.loadId);
   if (negotiation === null) {
-    note(session, { kind: 'tool_refused', tool: 'evaluate', status: 'declined' });
+    const { loadId } = presented.load;
+    note(session, { kind: 'tool_refused', tool: 'evaluate', status: 'declined', loadId });
     return declinedAnswer(null, presented);
   }
   const declined = declineNegotiation(negotiation);
