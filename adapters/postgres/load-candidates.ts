@@ -16,7 +16,7 @@ export type SearchBounds = {
   readonly read: number;
 };
 
-export const SEARCH_BOUNDS: SearchBounds = { cells: 128, ofACell: 250, scored: 500, read: 20_000 };
+export const SEARCH_BOUNDS: SearchBounds = { cells: 128, ofACell: 250, scored: 500, read: 12_000 };
 
 const rankedRow = loadColumnsRow
   .extend({
