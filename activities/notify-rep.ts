@@ -12,7 +12,8 @@ export const notifyRep =
       key: `handoff:${handoffId}`,
       kind: rep === undefined ? 'call_back' : 'handoff_ready',
       callId: handoff.callId,
-      to: rep?.email ?? rep?.phone ?? null,
+      to: rep === undefined ? null : { phone: rep.phone, email: rep.email },
+      connectTo: handoff.contact.phone,
       text: handoff.summary,
     });
   };

@@ -44,13 +44,15 @@ const callBack = async (desk: Desk, { review, contact, call }: ReviewCase): Prom
   const name = caller?.carrier?.legalName ?? caller?.companyName ?? `MC ${caller?.mcNumber ?? 'unknown'}`;
   const price = call?.agreedCents ?? null;
   const load = call?.loadReference ?? null;
+  const reached = contact.phone ?? contact.email;
+  const where = reached === null ? '' : ` at ${reached}`;
   const about = load === null ? '' : ` about load ${load}`;
   await desk.notifications.send({
     key: `call_back:review:${review.callId}:${String(review.askedAtMs)}`,
     kind: 'call_back',
     callId: review.callId,
-    to: contact.phone ?? contact.email,
-    text: `Call ${name} back${about}: cleared to book${price === null ? '' : `, agreed at ${spokenDollars(price)}`}.`,
+    to: { phone: contact.phone, email: contact.email },
+    text: `Call ${name} back${about}${where}: cleared to book${price === null ? '' : `, agreed at ${spokenDollars(price)}`}.`,
   });
 };
 

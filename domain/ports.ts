@@ -11,6 +11,7 @@ import type { LoadQuestion } from './load-matching.ts';
 import type { FoundLoads, RankingOrder } from './load-ranking.ts';
 import type { Negotiation } from './negotiation/negotiation.ts';
 import type { LoadMarket } from './negotiation/negotiation-terms.ts';
+import type { Notification } from './notification.ts';
 import type { Outcome, Sentiment } from './outcome.ts';
 import type { PlatformReport } from './platform-report.ts';
 import type { Review, ReviewCase, ReviewStatus } from './review.ts';
@@ -226,15 +227,6 @@ export interface FmcsaService {
   findByDocket(docketNumber: string): Promise<FmcsaAnswer>;
   findByDot(dotNumber: string): Promise<FmcsaAnswer>;
 }
-
-export type Notification = {
-  /** Natural key: the same notification is sent once. */
-  readonly key: string;
-  readonly kind: 'handoff_ready' | 'call_back' | 'rate_confirmation' | 'review_needed';
-  readonly callId: string;
-  readonly to: string | null;
-  readonly text: string;
-};
 
 export interface NotificationService {
   send(notification: Notification): Promise<void>;

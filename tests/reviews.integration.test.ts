@@ -43,8 +43,8 @@ const agreedUnbookable = async (mcNumber: string): Promise<{ callId: string; loa
 };
 
 const callBacksOf = (callId: string) =>
-  desk.db.any(sql.type(z.object({ recipient: z.string().nullable(), text: z.string() }))`
-    select recipient, text from outbox where call_id = ${callId} and key like 'call_back:review:%'
+  desk.db.any(sql.type(z.object({ phone: z.string().nullable(), text: z.string() }))`
+    select phone, text from outbox where call_id = ${callId} and key like 'call_back:review:%'
   `);
 
 describe('a carrier FMCSA could not be asked about', () => {
@@ -111,7 +111,7 @@ describe('a carrier that needs a review', () => {
     await phone.awaitReview(callId);
     expect((await decide(callId, 'approve')).body.review).toMatchObject({ status: 'approved' });
     expect(await callBacksOf(callId)).toEqual([
-      { recipient: '+15125550123', text: expect.stringContaining(load.referenceNumber) },
+      { phone: '+15125550123', text: expect.stringContaining(load.referenceNumber) },
     ]);
     const { call, events } = (await desk.get(`/calls/${callId}`)).body as {
       readonly call: unknown;

@@ -8,7 +8,7 @@ import { createSharedFmcsa } from '../adapters/fmcsa/shared-fmcsa.ts';
 import { createGazetteer } from '../adapters/gazetteer/gazetteer.ts';
 import { createKeyedSpread } from '../adapters/keyed-spread/keyed-spread.ts';
 import { createLiveCallSignals, noLiveCallSignals } from '../adapters/happyrobot/live-call-signals.ts';
-import { createLoggedNotifier } from '../adapters/notifications/logged-notifier.ts';
+import { createOutboxNotifier } from '../adapters/notifications/outbox-notifier.ts';
 import { createBookingRepository } from '../adapters/postgres/booking-repository.ts';
 import { createCallRepository } from '../adapters/postgres/call-repository.ts';
 import { createCarrierRepository } from '../adapters/postgres/carrier-repository.ts';
@@ -18,7 +18,7 @@ import { createBreakerLog } from '../adapters/postgres/fmcsa-health.ts';
 import { createHandoffRepository } from '../adapters/postgres/handoff-repository.ts';
 import { createLoadRepository } from '../adapters/postgres/load-repository.ts';
 import { createNegotiationRepository } from '../adapters/postgres/negotiation-repository.ts';
-import { keepNotification } from '../adapters/postgres/outbox.ts';
+import { createOutbox } from '../adapters/postgres/outbox.ts';
 import { createPlatformSessions } from '../adapters/postgres/platform-sessions.ts';
 import { createReviewRepository } from '../adapters/postgres/review-repository.ts';
 import { createLexiconSentiment } from '../adapters/sentiment/lexicon-sentiment.ts';
@@ -55,7 +55,7 @@ export const openDesk = (config: Environment, needs: DeskNeeds, log: Logger): Op
     liveCalls,
     fmcsa,
     fmcsaMemory: fmcsa,
-    notifications: createLoggedNotifier({ keep: keepNotification(db), log }),
+    notifications: createOutboxNotifier({ outbox: createOutbox(db), log }),
     sentiment: createLexiconSentiment(),
     gazetteer: createGazetteer(),
     spokenDates: createSpokenDates(),

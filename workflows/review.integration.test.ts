@@ -170,7 +170,7 @@ describe('after the call', () => {
     expect(await nextActionsOf(callId)).toContain('review_carrier');
     expect(await decide(callId, 'approve')).toBe('approved');
     const [callBack] = stage.memory.sent.filter(({ key }) => key.startsWith(`call_back:review:${callId}`));
-    expect(callBack).toMatchObject({ kind: 'call_back', to: '+15125550123' });
+    expect(callBack).toMatchObject({ kind: 'call_back', to: { phone: '+15125550123' } });
     expect(await nextActionsOf(callId)).toEqual(['call_back']);
     const timeline = await stage.memory.desk.calls.timeline(callId);
     expect(timeline.map(({ event }) => event.kind).slice(-2)).toEqual(['review_decided', 'call_closed']);

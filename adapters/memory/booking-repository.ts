@@ -1,5 +1,6 @@
 import type { Negotiation } from '../../domain/negotiation/negotiation.ts';
 import type { BookingRepository } from '../../domain/ports.ts';
+import { keepBookingNews } from './booking-news.ts';
 import { liveBookingOf, loadAt, type MemoryStore, type StoredBooking } from './memory-store.ts';
 import type { Synchronous } from './promised.ts';
 
@@ -93,5 +94,6 @@ const book = (store: MemoryStore, callId: string, loadId: string, atMs: number):
   const alive = holdOf(store, callId, loadId, atMs) !== null;
   if (!alive && loadAt(store, load, atMs).status !== 'open') return 'lost';
   keep(store, { ...own, status: 'booked' });
+  keepBookingNews(store, own, atMs);
   return 'booked';
 };

@@ -1,5 +1,6 @@
 import type { FmcsaHealth } from '../../domain/fmcsa-health.ts';
 import type { PlatformSessions } from '../../domain/live-call-signals.ts';
+import type { Outbox } from '../../domain/outbox.ts';
 import type {
   ApiKeyRepository,
   BookingRepository,
@@ -19,6 +20,7 @@ import { createMemoryLoadRepository } from './load-repository.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { createMemoryNegotiationRepository } from './negotiation-repository.ts';
 import { createMemoryOfferLog } from './offer-log.ts';
+import { createMemoryOutbox } from './outbox.ts';
 import { createMemoryReviewRepository } from './review-repository.ts';
 import { createMemoryPlatformSessions } from './platform-sessions.ts';
 import { promised, type Synchronous } from './promised.ts';
@@ -35,6 +37,7 @@ export type Repositories = {
   readonly carriers: CarrierRepository;
   readonly offers: OfferLog;
   readonly apiKeys: ApiKeyRepository;
+  readonly outbox: Outbox;
 };
 
 /** A desk without a database, for tests. Each method runs in one turn, so that two calls never mingle. */
@@ -53,6 +56,7 @@ export const createMemoryDesk = (
     carriers: promised<CarrierRepository>(createMemoryCarrierRepository(store)),
     offers: createMemoryOfferLog(),
     apiKeys: promised<ApiKeyRepository>(createMemoryApiKeyRepository(store)),
+    outbox: promised<Outbox>(createMemoryOutbox(store)),
     fmcsaHealth: { breakers: () => Promise.resolve(['closed']) },
   };
 };

@@ -4,6 +4,7 @@ import type { Handoff, RepDetails } from '../../domain/handoff.ts';
 import type { LaneAverage } from '../../domain/lane-average.ts';
 import type { Load, LoadDetails, LoadHolder, LoadStatus } from '../../domain/load.ts';
 import type { Negotiation } from '../../domain/negotiation/negotiation.ts';
+import type { Delivery, OutboxEntry } from '../../domain/outbox.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
 import type { ApiKeyRecord, Hold, KeptEvidence } from '../../domain/ports.ts';
 import type { Review } from '../../domain/review.ts';
@@ -28,6 +29,13 @@ export type StoredNegotiation = {
   readonly committedHoldUntilMs: number | null;
 };
 
+export type StoredMessage = {
+  /** `simulated` is the call's to say. */
+  readonly entry: Omit<OutboxEntry, 'simulated'>;
+  readonly isPlanned: boolean;
+  readonly deliveries: readonly Delivery[];
+};
+
 /** The desk's tables as maps. One store stands behind all repositories of one desk. */
 export type MemoryStore = {
   readonly nowMs: () => number;
@@ -44,6 +52,7 @@ export type MemoryStore = {
   readonly reviews: Map<string, Review>;
   readonly verifications: Map<string, KeptEvidence>;
   readonly apiKeys: Map<string, ApiKeyRecord>;
+  readonly outbox: Map<string, StoredMessage>;
 };
 
 export const createMemoryStore = (nowMs: () => number): MemoryStore => {
@@ -63,6 +72,7 @@ export const createMemoryStore = (nowMs: () => number): MemoryStore => {
     reviews: new Map(),
     verifications: new Map(),
     apiKeys: new Map(),
+    outbox: new Map(),
   };
 };
 

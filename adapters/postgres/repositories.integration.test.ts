@@ -17,6 +17,7 @@ import { createLoadRepository } from './load-repository.ts';
 import { createNegotiationRepository } from './negotiation-repository.ts';
 import { createOfferLog } from './offer-log.ts';
 import { createPlatformSessions } from './platform-sessions.ts';
+import { createOutbox } from './outbox.ts';
 import { createReviewRepository } from './review-repository.ts';
 import { nothing } from './sql-values.ts';
 
@@ -48,6 +49,7 @@ describe('repositories in Postgres', () => {
       carriers: createCarrierRepository(db),
       offers: createOfferLog(db),
       apiKeys: createApiKeyRepository(db),
+      outbox: createOutbox(db),
     };
   });
 

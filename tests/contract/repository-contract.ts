@@ -10,6 +10,7 @@ import { describeLoadSearch } from './load-search-contract.ts';
 import { describeMarkets } from './market-contract.ts';
 import { describeNegotiationRepository } from './negotiation-contract.ts';
 import { describeOfferLog } from './offer-contract.ts';
+import { describeOutbox } from './outbox-contract.ts';
 import { describeReviewRepository } from './review-contract.ts';
 import { describePlatformSessions } from './session-contract.ts';
 
@@ -24,6 +25,7 @@ export const describeRepositories = (desk: DeskUnderTest): void => {
   describeCallRepository(desk);
   describeHandoffRepository(desk);
   describeReviewRepository(desk);
+  describeOutbox(desk);
   describePlatformSessions(desk);
   describeCarrierRepository(desk);
   describeCarrierFiles(desk);

@@ -13,7 +13,8 @@ import { DEFAULT_ELIGIBILITY_POLICY } from '../../domain/eligibility-policy.ts';
 import type { RepDetails } from '../../domain/handoff.ts';
 import type { FmcsaAnswer } from '../../domain/fmcsa-answer.ts';
 import type { LiveCallSignal } from '../../domain/live-call-signals.ts';
-import type { FmcsaService, Notification } from '../../domain/ports.ts';
+import type { Notification } from '../../domain/notification.ts';
+import type { FmcsaService } from '../../domain/ports.ts';
 import { createSpokenDates } from '../../adapters/spoken-dates/spoken-dates.ts';
 
 const inspections = { inspections: 12, outOfServicePercent: 2 };

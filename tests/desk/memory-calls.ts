@@ -15,7 +15,7 @@ import type { CommitOfferInput } from '../../activities/commit-offer.ts';
 import { eligibleCaller, verified } from '../examples/calls.ts';
 import { createActivities } from '../../activities/index.ts';
 import { createMemoryDesk } from '../../adapters/memory/memory-desk.ts';
-import type { Notification } from '../../domain/ports.ts';
+import type { Notification } from '../../domain/notification.ts';
 import { createMemoryActivities, type MemoryDesk } from './memory-activities.ts';
 import { sampleLoad } from './sample-loads.ts';
 import { dallasSearch } from './sample-requests.ts';

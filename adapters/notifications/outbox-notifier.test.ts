@@ -1,34 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Notification } from '../../domain/ports.ts';
-import { createLoggedNotifier } from './logged-notifier.ts';
+import type { Notification } from '../../domain/notification.ts';
+import { createMemoryDesk } from '../memory/memory-desk.ts';
+import { createOutboxNotifier } from './outbox-notifier.ts';
 
 const handoffReady: Notification = {
   key: 'handoff_ready:ho_1',
   kind: 'handoff_ready',
   callId: 'call-1',
-  to: '+15551234567',
+  to: { phone: '+15551234567', email: null },
   text: 'Rusty Gate takes REF-1 at $1,850.',
 };
 
-function given() {
-  const kept = new Map<string, Notification>();
+const given = () => {
+  const { outbox } = createMemoryDesk();
   const lines: string[] = [];
-  const keep = (notification: Notification) => {
-    const isNew = !kept.has(notification.key);
-    if (isNew) kept.set(notification.key, notification);
-    return Promise.resolve(isNew);
-  };
   const log = {
     info: (fields: object, message: string) => lines.push(`${message} ${JSON.stringify(fields)}`),
   };
-  return { kept, lines, notifier: createLoggedNotifier({ keep, log }) };
-}
+  return { outbox, lines, notifier: createOutboxNotifier({ outbox, log }) };
+};
 
-describe('the notifier that only keeps and logs', () => {
-  it('keeps what it would send', async () => {
-    const { kept, notifier } = given();
+describe('the notifier', () => {
+  it('keeps what is to be sent', async () => {
+    const { outbox, notifier } = given();
     await notifier.send(handoffReady);
-    expect([...kept.values()]).toEqual([handoffReady]);
+    expect(await outbox.find(handoffReady.key)).toMatchObject({ ...handoffReady, status: 'pending' });
   });
 
   it('logs once a key, whom it concerns but neither the number nor the text', async () => {
@@ -43,7 +39,7 @@ describe('the notifier that only keeps and logs', () => {
 
   it('fails when it could not keep', async () => {
     const log = { info: () => undefined };
-    const notifier = createLoggedNotifier({ keep: () => Promise.reject(new Error('database away')), log });
-    await expect(notifier.send(handoffReady)).rejects.toThrow('database away');
+    const outbox = { keep: () => Promise.reject(new Error('database away')) };
+    await expect(createOutboxNotifier({ outbox, log }).send(handoffReady)).rejects.toThrow('database away');
   });
 });
