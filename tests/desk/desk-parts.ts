@@ -69,6 +69,8 @@ const environmentOf = ({ apiPort, fmcsaUrl, taskQueue }: Addresses, databaseUrl:
   FMCSA_BASE_URL: `${fmcsaUrl}/qc/services`,
   FMCSA_WEB_KEY: WEB_KEY,
   NEGOTIATION_KEY: 'a negotiation key for tests alone, long enough',
+  // Tests name the ladder's numbers.
+  POLICY_KIND: 'ladder',
 });
 
 const programsAt = ({ fmcsaPort }: Addresses): Readonly<Record<PartName, Program>> => ({
