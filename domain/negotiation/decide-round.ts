@@ -75,8 +75,10 @@ export const decideRound = (
   round: number,
 ): RoundPlan => {
   const wanted = planRound(terms.policy, viewOf(terms, negotiation, askCents, round));
+  const takes = Math.max(cents(wanted.thresholdCents, terms), cents(wanted.counterCents, terms));
   return {
-    thresholdCents: thresholdWithin(wanted.thresholdCents, terms, negotiation, round),
+    // What we would offer is what we take: nobody hears his own ask as our counter.
+    thresholdCents: thresholdWithin(takes, terms, negotiation, round),
     counterCents: counterWithin(wanted.counterCents, terms, negotiation, askCents),
   };
 };

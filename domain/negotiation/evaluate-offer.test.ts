@@ -126,6 +126,20 @@ describe('an ask nobody means is asked again and uses no round', () => {
   });
 });
 
+it('takes an ask of our own word, however far the listed rate has fallen since', () => {
+  const fallen = termsWith({ listedCents: 90_000, ceilingCents: 210_000 });
+  const [, second] = asking(terms, 2200, 2200);
+  expect(answers([ask(1920)], fallen)).toEqual(['absurd_offer']);
+  const [taken] = haggle(fallen, [ask(1920)], second?.after);
+  expect(taken?.round).toMatchObject({ decision: 'accepted', askCents: 192_000 });
+});
+
+it('forgets the price of a deal that was lost once another ask is countered', () => {
+  const [struck, lost] = asking(terms, 1700, 2200);
+  expect(struck?.after).toMatchObject({ status: 'accepted', agreedCents: 170_000 });
+  expect(lost?.after).toMatchObject({ status: 'open', agreedCents: null });
+});
+
 describe('where there is no room to move', () => {
   it.each([
     ['no ceiling is set', termsWith({ ceilingCents: null })],

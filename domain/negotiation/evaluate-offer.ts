@@ -25,11 +25,16 @@ export type OfferContext = {
   readonly atMs: number;
 };
 
-const isAbsurd = ({ policy, listedCents }: NegotiationTerms, askCents: number): boolean =>
-  !Number.isSafeInteger(askCents) ||
-  askCents <= 0 ||
-  askCents > listedCents * policy.absurdMultiple ||
-  askCents > policy.absurdAboveCents;
+/** Our own word is never absurd, however far the listed rate has fallen since. */
+const isAbsurd = ({ terms, negotiation }: OfferContext, askCents: number): boolean => {
+  const { policy, listedCents } = terms;
+  const most = Math.min(listedCents * policy.absurdMultiple, policy.absurdAboveCents);
+  return (
+    !Number.isSafeInteger(askCents) ||
+    askCents <= 0 ||
+    askCents > Math.max(most, standingOffer(negotiation, terms))
+  );
+};
 
 type Made = {
   readonly round: number;
@@ -58,7 +63,7 @@ export const evaluateOffer = (
   askCents: number,
 ): Result<NegotiationRound, OfferRefusal> => {
   const { terms, negotiation } = context;
-  if (isAbsurd(terms, askCents)) return refused('absurd_offer');
+  if (isAbsurd(context, askCents)) return refused('absurd_offer');
   const used = roundsUsed(negotiation);
   const round = Math.min(used + 1, MAX_ROUNDS);
   const standing = standingOffer(negotiation, terms);

@@ -89,7 +89,7 @@ describe('Whatever is asked, in whatever order, under whatever policy', () => {
           if (round.counterCents === null) continue;
           const { counterCents } = round;
           expect(counterCents).toBeGreaterThanOrEqual(lowest);
-          expect(counterCents).toBeLessThanOrEqual(round.askCents);
+          expect(counterCents).toBeLessThan(round.askCents);
           expect(counterCents).toBeLessThanOrEqual(ladderValue(terms, round.round));
           expect(counterCents).toBeLessThanOrEqual(terms.apparentCeilingCents);
           if (!isPinned(terms)) expect(counterCents).toBeLessThan(terms.ceilingCents);

@@ -77,7 +77,7 @@ export const advanceNegotiation = (negotiation: Negotiation, round: NegotiationR
   ...negotiation,
   status: STATUS_AFTER[round.decision],
   rounds: [...negotiation.rounds, round],
-  agreedCents: round.decision === 'accepted' ? round.askCents : negotiation.agreedCents,
+  agreedCents: round.decision === 'accepted' ? round.askCents : null,
   version: negotiation.version + 1,
 });
 

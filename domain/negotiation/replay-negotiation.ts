@@ -83,6 +83,7 @@ export const replayNegotiation = (recorded: Negotiation, policy: NegotiationPoli
     standingCents = standingOffer(negotiation, terms);
     if (again.decision === 'accepted' && round.decision !== 'accepted') break;
   }
-  const { rounds, agreedCents } = negotiation;
-  return { rounds, agreedCents, standingCents };
+  const { rounds } = negotiation;
+  const taken = rounds.findLast(({ decision }) => decision === 'accepted');
+  return { rounds, agreedCents: taken?.askCents ?? null, standingCents };
 };
