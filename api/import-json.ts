@@ -3,6 +3,9 @@ import { isRecord } from './coerce.ts';
 import type { ImportRow, RowReader } from './import-row.ts';
 import { Problem } from './problem.ts';
 
+/** Up to this many characters a document is read in one go, which is many times faster; a longer one as it comes. */
+const READ_AT_ONCE = 2 * 1024 * 1024;
+
 const NO_LOADS = 'is neither an array of loads nor {"loads": [...]}';
 
 const rowOf = (row: number, fields: unknown): ImportRow =>
@@ -12,6 +15,20 @@ const rowOf = (row: number, fields: unknown): ImportRow =>
 
 const noLoads = (): Problem =>
   new Problem('invalid_request', 'The body holds no loads.', [{ field: 'loads', message: NO_LOADS }]);
+
+const parsed = (text: string): { readonly value: unknown } | null => {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return null;
+  }
+};
+
+const listIn = (document: unknown): readonly unknown[] => {
+  const list = isRecord(document) ? document.loads : document;
+  if (Array.isArray(list)) return list;
+  throw noLoads();
+};
 
 const notJson = (detail: string): Problem => new Problem('malformed_json', detail);
 
@@ -53,11 +70,7 @@ const openParser = (first: string, onLoad: (load: unknown) => void) => {
   return { tokenizer, watch };
 };
 
-/**
- * Rows of a JSON array, or of `{"loads": [...]}`, piece by piece. A document that breaks off after some loads keeps
- * them, and its break is the row in trouble; one without any is refused.
- */
-export const createJsonReader = (): RowReader => {
+const createStreamingReader = (): RowReader => {
   let parser: ReturnType<typeof openParser> | null = null;
   let rows: ImportRow[] = [];
   let count = 0;
@@ -103,5 +116,30 @@ export const createJsonReader = (): RowReader => {
         if (!parser.tokenizer.isEnded) parser.tokenizer.end();
         if (!parser.watch.found()) throw noLoads();
       }),
+  };
+};
+
+/**
+ * Rows of a JSON array, or of `{"loads": [...]}`, piece by piece. A document that breaks off after some loads keeps
+ * them, and its break is the row in trouble; one without any is refused.
+ */
+export const createJsonReader = (): RowReader => {
+  const streaming = createStreamingReader();
+  let held: string | null = '';
+  return {
+    write: (text) => {
+      if (held === null) return streaming.write(text);
+      held += text;
+      if (held.length <= READ_AT_ONCE) return [];
+      const begun = held;
+      held = null;
+      return streaming.write(begun);
+    },
+    end: () => {
+      const whole = held === null ? null : parsed(held);
+      if (whole !== null) return listIn(whole.value).map((load, at) => rowOf(at + 1, load));
+      const rows = held === null ? [] : streaming.write(held);
+      return [...rows, ...streaming.end()];
+    },
   };
 };

@@ -174,6 +174,17 @@ describe('JSON', () => {
     expect(await rowsOf('{"loads": []}')).toEqual([]);
   });
 
+  it('reads a long document as it comes', async () => {
+    const many = Array.from({ length: 5_000 }, (_, at) => ({ ref: String(at), notes: 'x'.repeat(500) }));
+    const text = JSON.stringify({ note: 1, loads: many });
+    const rows = await rowsOf(text, {}, 65_536);
+    expect(rows.map(({ fields }) => fields)).toEqual(many);
+    const broken = await rowsOf(text.slice(0, -300), {}, 65_536);
+    expect([broken.length, broken.filter(({ trouble }) => trouble !== null).length]).toEqual([5_000, 1]);
+    const none = JSON.stringify({ other: many });
+    await expect(rowsOf(none, { kind: 'json' }, 65_536)).rejects.toMatchObject({ code: 'invalid_request' });
+  });
+
   it('keeps the loads before a break, and names it', async () => {
     const breaks = 'cannot be read: here the JSON breaks off, and what follows was not looked at';
     for (const text of ['[{"ref":"1"},{"re', '[{"ref":"1"}', '[{"ref":"1"},,{"ref":"2"}]', '[{"ref":"1"}]x'])

@@ -36,14 +36,33 @@ const startOf = (reader: RowReader, stop: Stop, hours: Hours | null): Moment | n
   return start === null && named === null ? null : reader.refuse(field, 'has a time and no date');
 };
 
-/** Epoch ms of a moment; of a day alone its first or, for an end, its last minute. Null for no real date. */
+const MOST_REMEMBERED = 5_000;
+const remembered = new Map<string, number | null>();
+
+/** A file says the same few days and hours again and again, and a zone's clock is slow to read. */
+const once = (key: string, read: () => number | null): number | null => {
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const ms = read();
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(key, ms);
+  return ms;
+};
+
+/** Epoch ms of a local day's time; of the day alone its first or, for an end, its last minute. */
+const localMs = (date: string, time: string | null, timeZone: string, end: boolean): number | null => {
+  if (time !== null) return instantOfLocal(`${date}T${time}`, timeZone);
+  const day = dayBounds(date, timeZone);
+  if (day === null) return null;
+  return end ? day.toMs - MINUTE_MS : day.fromMs;
+};
+
+/** Epoch ms of a moment; null for no real date. */
 const msOf = (moment: Moment, timeZone: string, end: boolean): number | null => {
   if (moment.kind === 'instant') return moment.ms;
   if (moment.kind === 'time') return null;
-  if (moment.time !== null) return instantOfLocal(`${moment.date}T${moment.time}`, timeZone);
-  const day = dayBounds(moment.date, timeZone);
-  if (day === null) return null;
-  return end ? day.toMs - MINUTE_MS : day.fromMs;
+  const { date, time } = moment;
+  return once([date, time ?? '', timeZone, String(end)].join(' '), () => localMs(date, time, timeZone, end));
 };
 
 /** The moment a window ends, as the row says it, or as follows from its start. */
