@@ -55,12 +55,15 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/\b(?:p m)\b/g, 'pm'],
   [/(\d) ?o clock\b/g, '$1 oclock'],
   [/\b(0\d)([0-5]\d)\b(?: hours)?/g, '$1:$2'],
+  [/\b(at|by|before|after|around|about) (1\d|2[0-3])([0-5]\d)\b(?! hours)/g, '$1 $2:$3'],
+  [/\b(\d{1,2}(?:st|nd|rd|th)) of (?:this|the) month\b/g, '$1'],
   [/\b([12]\d)([0-5]\d) hours\b/g, '$1:$2'],
   [/\b(\d{1,2}) hundred\b(?: hours)?/g, '$1:00'],
   [/\bhalf past (\d{1,2})\b/g, '$1:30'],
   [/\b(at|between|and|from|to|by|after|before|around|about) (\d{1,2}) (15|30|45)\b/g, '$1 $2:$3'],
   [/\b(this week or) next\b(?! week)/g, '$1 next week'],
   [/(day) (?:o|u|y) (?=\w+day\b)/g, '$1 or '],
+  [/\b(?:(?:can|won) t|can ?not)\b/g, 'not'],
   [/\b(?:through|thru|until|till|til|up to)\b/g, 'to'],
   [/\b(?:noon ?ish|lunch ?time|mid ?day)\b/g, 'midday'],
   [/\ba couple(?: of)?\b|\bcouple(?: of)?\b/g, '2'],
@@ -71,6 +74,9 @@ const SAME: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Words around a date that say nothing of it. What is left over beside them has not been understood. */
+/** The feast, which is asked about: not the coming Friday, as in "good, Friday works". */
+const GOOD_FRIDAY = /\bgood friday\b/g;
+
 const FILLERS =
   /\b(?:on|for|the|please|maybe|probably|preferably|ideally|um+|uh+|er|like|i guess|i think|say|let s say|pick(?:ing)? ?up|pickup|loading|load|ready|available|empty|i m|i am|im|i ll be|i will be|we re|we are|we|i|can|do|could|would|be|it s|its|it|is|that s|good|fine|works?|great|okay|ok|yeah|yes|sure|sir|ma am|if possible|local time|actually|so|well|just|only|all day|as early as possible|of|will|happen|go|date|at all|el|la|los|para|de|cualquier)\b/g;
 
@@ -89,6 +95,7 @@ const withDashes = (words: string): string =>
 export const plainWords = (words: string): string => {
   let said = withDashes(words.toLowerCase().normalize('NFC'))
     .replace(/\b([ap])\.\s?m\b\.?/g, '$1m')
+    .replace(GOOD_FRIDAY, 'feast')
     .replace(/['’`]/g, ' ')
     .replace(/[^\p{L}\p{N}:/., -]/gu, ' ? ')
     .replace(/\.(?!\d)/g, ' ')

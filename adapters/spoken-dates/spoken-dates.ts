@@ -56,15 +56,17 @@ const oneReading = (words: string, moment: Moment): Reading => {
   if (whole !== null) return withHours(whole, null, moment);
   const clock = clockTimes(words);
   const hours = clock ?? partOfDay(words);
-  if (hours === null) return null;
+  // "Early next month" is no time of day.
+  if (hours === null || /\bmonth$/.test(hours.rest)) return null;
   return hours.rest === ''
     ? hoursAlone(hours, clock === null, moment)
     : withHours(namedDay(hours.rest, moment) ?? namedDay(dayBesidePart(hours.rest), moment), hours, moment);
 };
 
-const UNTIL = /^(?:by|before|to|no later than|not later than|not after|anytime before) (.+)$/;
+const UNTIL =
+  /^(?:by|before|to|no later than|not later than|not after|anytime before) (.+?)(?: (?:at (?:very )?latest|latest))?$/;
 const SINCE =
-  /^(?:after|from|starting|beginning|as early as|as|no earlier than|not before|no sooner than|anytime after) (.+?)(?: (?:onwards?|forward|and later))?$/;
+  /^(?:after|from|starting|beginning|as early as|as|no earlier than|not before|not to|no sooner than|anytime after) (.+?)(?: (?:onwards?|forward|and later))?$/;
 const OR_LATER =
   /^(.+?) (?:or later|or after|onwards?|forward|and later|and after|or any ?time after|or anytime after|at earliest|earliest)$/;
 const OR_SOONER = /^(.+?) (?:or sooner|or earlier|or before|at latest|latest)$/;
@@ -140,9 +142,9 @@ const rangeReading = (words: string, moment: Moment): Reading => {
   const notBefore = Math.max(moment.notBefore, dayOf(first.from ?? moment.now));
   const last = readPlain(lastEnd(firstWords, lastWords), { ...moment, notBefore });
   if (last?.kind !== 'span') return last;
-  return words.includes(' and ') && !words.startsWith('between ')
-    ? allOf([first, last])
-    : span(first.from, last.to);
+  if (words.includes(' and ') && !words.startsWith('between ')) return allOf([first, last]);
+  const untilClock = clockTimes(lastWords)?.to === DAY && last.from !== null;
+  return span(first.from, untilClock ? last.from + MINUTE : last.to);
 };
 
 const readPlain = (words: string, moment: Moment): Reading => {
@@ -151,6 +153,8 @@ const readPlain = (words: string, moment: Moment): Reading => {
   if (bounded !== null) return bounded;
   const choices = said.split(' or ').filter((choice) => choice !== '');
   if (choices.length < 2) return rangeReading(said, moment);
+  // "This Friday or next": the next of what is not said.
+  if (choices.includes('next')) return null;
   const [first = '', ...others] = choices;
   const named = [first, ...others.map((other) => lastEnd(first, other))];
   const eachItself = allOf(named.map((choice) => readPlain(choice, moment)));
