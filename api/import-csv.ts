@@ -4,7 +4,7 @@ import { createLineReader, createRecordReader, type CsvRecord } from './import-c
 import type { ImportRow, RowReader } from './import-row.ts';
 import { Problem } from './problem.ts';
 
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 const RECORDS_A_PARSE = 200;
 
