@@ -118,7 +118,10 @@ export default {
     ]),
     typesOnly('simulator-domain-as-types', 'It shares no rule with the desk.', '^simulator/', '^domain/'),
 
-    onlyOurs('config-law', 'Settings come first.', '^config\\.ts$', ['^domain/']),
+    onlyOurs('config-law', 'Settings come first.', '^config[a-z-]*\\.ts$', [
+      '^domain/',
+      '^config-notifications\\.ts$',
+    ]),
 
     reserved('temporal-client-reserved', 'One gateway speaks to Temporal.', npm('@temporalio/client'), [
       '^api/(call-gateway|grpc-retries|main)\\.ts$',

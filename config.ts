@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notificationProblems, notificationVariables } from './config-notifications.ts';
 
 /** Reads the environment once; nothing else may. Every problem is listed at once. */
 
@@ -106,6 +107,7 @@ const environment = z.object({
   HAPPYROBOT_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   HAPPYROBOT_API_KEY: text.optional(),
   HAPPYROBOT_ENVIRONMENT: z.enum(['production', 'staging', 'development']).default('production'),
+  ...notificationVariables,
   WORKER_CACHED_WORKFLOWS: z.coerce.number().int().min(1).default(2000),
   WORKFLOW_BUNDLE_PATH: text.optional(),
   NEGOTIATION_KEY: z.string().min(32, 'needs at least 32 characters').optional(),
@@ -153,17 +155,17 @@ export function loadConfig(source: Readonly<Record<string, string | undefined>> 
   );
   const parsed = environment.safeParse(set);
   if (parsed.success) {
-    const missing = halfNamedPlatform(parsed.data);
-    return missing === null ? { ok: true, config: parsed.data } : { ok: false, problems: [missing] };
+    const problems = [...halfNamedPlatform(parsed.data), ...notificationProblems(parsed.data)];
+    return problems.length === 0 ? { ok: true, config: parsed.data } : { ok: false, problems };
   }
   return { ok: false, problems: parsed.error.issues.map(describeIssue) };
 }
 
-function halfNamedPlatform({ HAPPYROBOT_API_URL, HAPPYROBOT_API_KEY }: Environment): string | null {
-  if ((HAPPYROBOT_API_URL === undefined) === (HAPPYROBOT_API_KEY === undefined)) return null;
+function halfNamedPlatform({ HAPPYROBOT_API_URL, HAPPYROBOT_API_KEY }: Environment): readonly string[] {
+  if ((HAPPYROBOT_API_URL === undefined) === (HAPPYROBOT_API_KEY === undefined)) return [];
   return HAPPYROBOT_API_KEY === undefined
-    ? 'HAPPYROBOT_API_KEY: is needed where HAPPYROBOT_API_URL is set'
-    : 'HAPPYROBOT_API_URL: is needed where HAPPYROBOT_API_KEY is set';
+    ? ['HAPPYROBOT_API_KEY: is needed where HAPPYROBOT_API_URL is set']
+    : ['HAPPYROBOT_API_URL: is needed where HAPPYROBOT_API_KEY is set'];
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string {

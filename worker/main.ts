@@ -1,6 +1,7 @@
 import { Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { configOrExit, fmcsaEndpoint, type Environment } from '../config.ts';
+import { openDeliveries } from './deliveries.ts';
 import { openDesk, type DeskNeeds } from './open-desk.ts';
 import { connect, createWorker } from './temporal-worker.ts';
 
@@ -8,11 +9,14 @@ const config = configOrExit();
 const log = pino({ level: config.LOG_LEVEL, base: { part: 'worker' } });
 Runtime.install({ shutdownSignals: ['SIGINT', 'SIGTERM'] });
 
-const { desk, close } = openDesk(config, needsOrExit(config), log);
+const needs = needsOrExit(config);
+const { desk, close } = openDesk(config, needs, log);
 const connection = await connect(config);
 const worker = await createWorker(config, connection, desk);
+const deliveries = openDeliveries(config, needs.databaseUrl, log);
 log.info({ taskQueue: worker.options.taskQueue }, 'worker is ready');
 await worker.run();
+await deliveries.close();
 await connection.close();
 await close();
 log.info('worker has stopped');
