@@ -117,7 +117,7 @@ const environment = z.object({
   POLICY_LADDER: ladder.prefault('0,50,95'),
   POLICY_URGENT_LADDER: ladder.prefault('25,75,95'),
   POLICY_URGENT_HOURS: z.coerce.number().min(0).default(12),
-  POLICY_HEADROOM_BAND: band.prefault('0.35,0.95'),
+  POLICY_HEADROOM_BAND: band.prefault('0.37,0.95'),
   POLICY_ROUND_TO_DOLLARS: z.coerce.number().positive().default(5),
   POLICY_ABSURD_MULTIPLE: z.coerce.number().min(1).default(2),
   POLICY_ABSURD_ABOVE_DOLLARS: z.coerce.number().positive().default(50_000),

@@ -1,7 +1,7 @@
 import type { AdaptivePolicy } from './adaptive-policy.ts';
 
 /*
- * Settings of the adaptive policy, found by a random search (`bench/negotiation/tune/`) on populations of simulated carriers;
+ * Settings of the adaptive policy, found by `npm run bench:negotiation -- --tune` on populations of simulated carriers;
  * what they reach on others stands in docs/negotiation.md.
  */
 
@@ -19,34 +19,34 @@ const BASICS = {
 export const ADAPTIVE_BALANCED: AdaptivePolicy = {
   ...BASICS,
   version: 'adaptive-balanced-1',
-  first: { accept: 0.293, offer: 0.016 },
+  first: { accept: 0.321, offer: 0.015 },
   second: {
-    offerPerGap: 0.231,
-    accept: 0.076,
-    acceptPerConcession: -0.716,
-    acceptPerMarkup: -0.032,
-    offer: 0.385,
-    offerPerConcession: -1.367,
+    offerPerGap: 0.4,
+    accept: 0.078,
+    acceptPerConcession: -0.713,
+    acceptPerMarkup: 0.012,
+    offer: 0.253,
+    offerPerConcession: -1.311,
   },
   reservation: {
-    base: 0.426,
-    f: -0.409,
-    s: -0.478,
-    ff: -0.165,
-    fs: -0.705,
-    ss: -0.399,
-    markup: 0.2,
-    lanePull: 0.432,
+    base: 0.422,
+    f: -0.425,
+    s: -0.452,
+    ff: -0.271,
+    fs: -0.824,
+    ss: -0.424,
+    markup: 0.224,
+    lanePull: 0.434,
     spreadPerGap: 0.08,
-    spreadPerConcession: -0.002,
+    spreadPerConcession: 0.023,
     spreadPerListed: 0.01,
     laneSpread: 0.929,
   },
-  caution: 2.246,
-  dealValue: 0.266,
+  caution: 2.503,
+  dealValue: 0.267,
 };
 
-/** For markets with many carriers: keeps most, and lets three or four deals in a hundred go. */
+/** For markets with many carriers: keeps most, and lets some three deals in a hundred go. */
 export const ADAPTIVE_SAVING: AdaptivePolicy = {
   ...BASICS,
   version: 'adaptive-saving-1',

@@ -29,7 +29,7 @@ export const listenToAll = (
   );
 
 /** Whether rules.md §4.5 holds for what he heard. */
-export const holdsTongue = ({ leak }: Listened): boolean =>
+const holdsTongue = ({ leak }: Listened): boolean =>
   leak.medianError >= LEAST_MEDIAN_ERROR && leak.shareClose <= MOST_CLOSE;
 
 const percent = (share: number): string => (100 * share).toFixed(1);

@@ -20,7 +20,7 @@ export const STANDARD: Population = {
   noise: 0.15,
   hangUp: 0.08,
   ringBack: 0.25,
-  band: [0.35, 0.95],
+  band: [0.37, 0.95],
 };
 
 export const TUNING: readonly Population[] = [

@@ -11,7 +11,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 const figure = ({ value, low, high }: Estimate, scale: number, digits: number): string =>
   `${(value * scale).toFixed(digits)} ± ${(((high - low) / 2) * scale).toFixed(digits)}`;
 
-const percent = (estimate: Estimate): string => figure(estimate, 100, 1);
+const percent = (estimate: Estimate): string => figure(estimate, 100, 2);
 
 /** One row a contender, over all populations. */
 export const measuresTable = (results: readonly Result[]): string =>
