@@ -23,6 +23,8 @@ import { listLoadsRoute } from './routes/loads-list.ts';
 import { patchLoadRoute } from './routes/loads-patch.ts';
 import { searchRoute } from './routes/loads-search.ts';
 import { evaluateRoute } from './routes/negotiations-evaluate.ts';
+import { listOutboxRoute } from './routes/outbox-list.ts';
+import { retryOutboxRoute } from './routes/outbox-retry.ts';
 import { prometheusRoute } from './routes/prometheus.ts';
 import { listRepsRoute } from './routes/reps-list.ts';
 import { putRepRoute } from './routes/reps-put.ts';
@@ -58,6 +60,8 @@ const BROKER_ROUTES: readonly Route[] = [
   putRepRoute,
   listReviewsRoute,
   decideReviewRoute,
+  listOutboxRoute,
+  retryOutboxRoute,
 ];
 
 const OPEN_ROUTES: readonly Route[] = [healthRoutes, prometheusRoute];

@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { BusinessRules } from '../domain/business-rules.ts';
 import type { FmcsaHealth } from '../domain/fmcsa-health.ts';
 import type { PlatformSessions } from '../domain/live-call-signals.ts';
+import type { Outbox } from '../domain/outbox.ts';
 import type {
   ApiKeyRepository,
   CallRepository,
@@ -40,6 +41,7 @@ export type AppDeps = {
   readonly carriers: CarrierRepository;
   readonly handoffs: HandoffRepository;
   readonly reviews: ReviewRepository;
+  readonly outbox: Outbox;
   readonly sessions: PlatformSessions;
   readonly offers: OfferLog;
   readonly apiKeys: ApiKeyRepository;

@@ -8,6 +8,7 @@ import { createFmcsaHealth } from '../adapters/postgres/fmcsa-health.ts';
 import { createHandoffRepository } from '../adapters/postgres/handoff-repository.ts';
 import { createLoadRepository } from '../adapters/postgres/load-repository.ts';
 import { createOfferLog } from '../adapters/postgres/offer-log.ts';
+import { createOutbox } from '../adapters/postgres/outbox.ts';
 import { createPlatformSessions } from '../adapters/postgres/platform-sessions.ts';
 import { createReviewRepository } from '../adapters/postgres/review-repository.ts';
 import { temporalConnection } from '../adapters/temporal/connection.ts';
@@ -81,6 +82,7 @@ const app = buildApp({
   carriers: createCarrierRepository(database),
   handoffs: createHandoffRepository(database),
   reviews: createReviewRepository(database),
+  outbox: createOutbox(database),
   sessions: createPlatformSessions(database),
   offers: createOfferLog(database),
   apiKeys,

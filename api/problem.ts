@@ -19,6 +19,7 @@ const TABLE = {
   load_booked: [409, 'The load is booked', 'That load is booked already.'],
   review_not_found: [404, 'There is no such review', 'I cannot find that review.'],
   review_ended: [409, 'The review has ended differently', 'That was decided already.'],
+  message_not_found: [404, 'There is no such message', 'I cannot find that message.'],
   offer_exists: [409, 'The offer is noted already', 'I have that offer already.'],
   body_too_large: [413, 'The body is too large', AGAIN_SAY],
   unsupported_media_type: [415, 'The content type is not supported', AGAIN_SAY],

@@ -22,7 +22,10 @@ beforeAll(async () => {
   const phone = phoneTo(desk);
   const reviewedCallId = await phone.callBy('6178859');
   await phone.awaitReview(reviewedCallId);
-  stage = { callId: `walk-${randomUUID()}`, loadId, reference: referenceNumber, reviewedCallId };
+  const { messages } = (await desk.send('GET', `/api/v1/outbox?call_id=${reviewedCallId}`, { scope: 'ops' }))
+    .body;
+  const outboxKey = (messages as readonly { key: string }[])[0]?.key ?? 'none';
+  stage = { callId: `walk-${randomUUID()}`, loadId, reference: referenceNumber, reviewedCallId, outboxKey };
   published = (await desk.send('GET', '/openapi.json')).body as OpenApi;
 }, 60_000);
 afterAll(async () => desk.stop());
@@ -183,6 +186,7 @@ describe('an id that names nothing', () => {
     ['GET', '/loads/nothing', 'read', 'load_not_found'],
     ['PATCH', '/loads/nothing', 'ops', 'load_not_found'],
     ['POST', '/reviews/nobody', 'ops', 'review_not_found'],
+    ['POST', '/outbox/nothing/retry', 'ops', 'message_not_found'],
   ] as const)('%s %s', async (method, path, scope, code) => {
     const bodies = { GET: {}, PATCH: { body: { hold_firm: true } }, POST: { body: { decision: 'deny' } } };
     const body = bodies[method];

@@ -8,6 +8,8 @@ export type WalkStage = {
   readonly reference: string;
   /** Another call, whose carrier waits for a review. */
   readonly reviewedCallId: string;
+  /** What people were told of that review. */
+  readonly outboxKey: string;
 };
 
 export type RouteEntry = {
@@ -116,6 +118,12 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
     bodyLimit: KB * KB,
     body: () => ({ decision: 'approve', note: 'Known to us.' }),
   },
+  'GET /api/v1/outbox': {
+    scope: 'ops',
+    query: '?status=kept&kind=review_needed',
+    answer: { next_cursor: null },
+  },
+  'POST /api/v1/outbox/:key/retry': { scope: 'ops', bodyLimit: KB * KB, answer: { retried: 0 } },
   'GET /your-api/api/v1/loads': {
     ...PLATFORM_READ,
     query: '?origin_city=Dallas&origin_state=TX&equipment_type=&pickup_date=null',
@@ -150,11 +158,14 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
 const WALKING_DOT = '7204318';
 
 /** The path to ask for, with the stage's ids in it. */
-export const pathOn = ({ callId, loadId, reference, reviewedCallId }: WalkStage, path: string): string =>
-  path
+export const pathOn = (stage: WalkStage, path: string): string => {
+  const { callId, loadId, reference, reviewedCallId, outboxKey } = stage;
+  return path
     .replace('reviews/:call_id', `reviews/${reviewedCallId}`)
     .replace(':call_id', callId)
     .replace(':load_id', loadId)
     .replace(':reference_number', reference)
     .replace(':rep_id', 'rep_ana')
+    .replace(':key', encodeURIComponent(outboxKey))
     .replace(':dot_number', WALKING_DOT);
+};
