@@ -41,9 +41,9 @@ const listened = ({ adversaryLoads, seed }: NegotiationBenchOptions): string => 
 /** Runs the bench and returns its report in Markdown; writes the plot where that was asked for. */
 export const runNegotiationBench = async (options: NegotiationBenchOptions): Promise<string> => {
   const groups = [
-    { group: 'ours', contenders: OUR_SETTINGS },
-    { group: 'published rules', contenders: PUBLISHED_RULES },
-    { group: 'the same with another last round', contenders: OTHER_LAST_ROUNDS },
+    { group: 'ours', labelled: true, contenders: OUR_SETTINGS },
+    { group: 'published rules', labelled: true, contenders: PUBLISHED_RULES },
+    { group: 'the same with another last round', labelled: false, contenders: OTHER_LAST_ROUNDS },
   ];
   const results = played(
     options,
@@ -54,7 +54,11 @@ export const runNegotiationBench = async (options: NegotiationBenchOptions): Pro
   const [ours, rules, variants] = [of(OUR_SETTINGS), of(PUBLISHED_RULES), of(OTHER_LAST_ROUNDS)];
   const reference = rules.filter(({ contender }) => contender.name.startsWith('ladder 0/50/95'));
   if (options.plot !== null) {
-    const plotted = groups.map(({ group, contenders }) => ({ group, results: of(contenders) }));
+    const plotted = groups.map(({ group, labelled, contenders }) => ({
+      group,
+      labelled,
+      results: of(contenders),
+    }));
     writeFileSync(options.plot, await frontierPlot(plotted));
   }
   return [

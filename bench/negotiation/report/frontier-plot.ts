@@ -2,18 +2,24 @@ import { parse, View } from 'vega';
 import { compile } from 'vega-lite';
 import type { Result } from '../measure/measure-all.ts';
 
-type Group = { readonly group: string; readonly results: readonly Result[] };
+type Group = {
+  readonly group: string;
+  /** Whether its points carry their names; too many would cover each other. */
+  readonly labelled: boolean;
+  readonly results: readonly Result[];
+};
 
 const LEAST_DEALS = 0.95;
 
 /** The frontier as SVG: surplus kept over deals closed, both with their intervals. Rules below 95 % of deals lie outside. */
 export const frontierPlot = async (groups: readonly Group[]): Promise<string> => {
-  const values = groups.flatMap(({ group, results }) =>
+  const values = groups.flatMap(({ group, labelled, results }) =>
     results
       .filter(({ all }) => all.deals.value >= LEAST_DEALS)
       .map(({ contender, all }) => ({
         name: contender.name,
         group,
+        labelled,
         deals: 100 * all.deals.value,
         dealsLow: 100 * all.deals.low,
         dealsHigh: 100 * all.deals.high,
@@ -51,6 +57,7 @@ export const frontierPlot = async (groups: readonly Group[]): Promise<string> =>
       },
       { mark: { type: 'point', filled: true, size: 50 }, encoding: { x, y, color } },
       {
+        transform: [{ filter: 'datum.labelled' }],
         mark: { type: 'text', align: 'right', dx: -7, dy: -6, fontSize: 9 },
         encoding: { x, y, text: { field: 'name' }, color },
       },
