@@ -120,7 +120,7 @@ export default {
 
     onlyOurs('config-law', 'Settings come first.', '^config[a-z-]*\\.ts$', [
       '^domain/',
-      '^config-notifications\\.ts$',
+      '^config-(?:notifications|policy)\\.ts$',
     ]),
 
     reserved('temporal-client-reserved', 'One gateway speaks to Temporal.', npm('@temporalio/client'), [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notificationProblems, notificationVariables } from './config-notifications.ts';
+import { policyProblems, policyVariables } from './config-policy.ts';
 
 /** Reads the environment once; nothing else may. Every problem is listed at once. */
 
@@ -8,20 +9,6 @@ const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).def
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 const text = z.string().trim().min(1);
 const timeZone = text.refine(isTimeZone, 'is not an IANA time zone such as America/Chicago');
-const ladder = text
-  .transform((value) => value.split(',').map((part) => Number(part) / 100))
-  .refine(isLadder, 'must be three percentages from 0 to 100 that never fall, such as 0,50,95')
-  .transform((steps): [number, number, number] => [steps[0] ?? 0, steps[1] ?? 0, steps[2] ?? 0]);
-
-const band = text
-  .transform((value) => value.split(',').map(Number))
-  .refine(isBand, 'must be two shares from 0 up to but not including 1, the lower first, such as 0.3,0.95')
-  .transform((ends): [number, number] => [ends[0] ?? 0, ends[1] ?? 0]);
-
-function isBand(ends: readonly number[]): boolean {
-  const [low = Number.NaN, high = Number.NaN] = ends;
-  return ends.length === 2 && low >= 0 && low <= high && high < 1;
-}
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -29,11 +16,6 @@ function isTimeZone(zone: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isLadder(steps: readonly number[]): boolean {
-  const inRange = steps.length === 3 && steps.every((step) => step >= 0 && step <= 1);
-  return inRange && steps.every((step, index) => index === 0 || step >= (steps[index - 1] ?? 0));
 }
 
 /** Names after commas; `*` stands for all. */
@@ -111,16 +93,7 @@ const environment = z.object({
   WORKER_CACHED_WORKFLOWS: z.coerce.number().int().min(1).default(2000),
   WORKFLOW_BUNDLE_PATH: text.optional(),
   NEGOTIATION_KEY: z.string().min(32, 'needs at least 32 characters').optional(),
-  POLICY_FILE: text.optional(),
-  POLICY_KIND: z.enum(['adaptive-balanced', 'adaptive-saving', 'ladder']).default('adaptive-balanced'),
-  POLICY_VERSION: text.default('ladder-1'),
-  POLICY_LADDER: ladder.prefault('0,50,95'),
-  POLICY_URGENT_LADDER: ladder.prefault('25,75,95'),
-  POLICY_URGENT_HOURS: z.coerce.number().min(0).default(12),
-  POLICY_HEADROOM_BAND: band.prefault('0.37,0.95'),
-  POLICY_ROUND_TO_DOLLARS: z.coerce.number().positive().default(5),
-  POLICY_ABSURD_MULTIPLE: z.coerce.number().min(1).default(2),
-  POLICY_ABSURD_ABOVE_DOLLARS: z.coerce.number().positive().default(50_000),
+  ...policyVariables,
   POLICY_MINIMUM_NOTICE_HOURS: z.coerce.number().min(0).default(0),
   POLICY_HAZMAT_CARRIERS: listOf(carrierName),
   POLICY_BLOCKED_CARRIERS: listOf(carrierName),
@@ -155,8 +128,9 @@ export function loadConfig(source: Readonly<Record<string, string | undefined>> 
   );
   const parsed = environment.safeParse(set);
   if (parsed.success) {
-    const problems = [...halfNamedPlatform(parsed.data), ...notificationProblems(parsed.data)];
-    return problems.length === 0 ? { ok: true, config: parsed.data } : { ok: false, problems };
+    const { data } = parsed;
+    const problems = [...halfNamedPlatform(data), ...notificationProblems(data), ...policyProblems(set)];
+    return problems.length === 0 ? { ok: true, config: data } : { ok: false, problems };
   }
   return { ok: false, problems: parsed.error.issues.map(describeIssue) };
 }

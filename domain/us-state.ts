@@ -79,3 +79,7 @@ export const stateName = (code: string): string => NAMES[code] ?? FOREIGN_NAMES[
 export const STATE_NAMES: readonly string[] = Object.values(NAMES);
 
 export const FOREIGN_STATE_CODES: readonly string[] = Object.keys(FOREIGN_NAMES);
+
+/** "TX", "ON": the code of a state or province we know by name. */
+export const isStateCode = (code: string): boolean =>
+  Object.hasOwn(NAMES, code) || Object.hasOwn(FOREIGN_NAMES, code);

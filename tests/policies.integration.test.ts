@@ -34,7 +34,7 @@ writeFileSync(
 let desk: RealDesk;
 let phone: Phone;
 beforeAll(async () => {
-  desk = await openRealDesk({ POLICY_FILE: file });
+  desk = await openRealDesk({ POLICY_FILE: file, POLICY_KIND: '' });
   phone = phoneTo(desk);
 }, 60_000);
 afterAll(async () => {

@@ -94,6 +94,23 @@ describe('a policy file is refused', () => {
     ['a fourth round', { ...ladder, ladder: [0, 0.5, 0.9, 0.95] }, [expect.stringContaining('ladder')]],
     ['an unknown kind', { kind: 'random', version: 'x' }, [expect.stringContaining('kind')]],
     ['a misspelt field', { ...ladder, roundTo: 5 }, [expect.stringContaining('roundTo')]],
+    [
+      'a state there is not',
+      {
+        policies: [ladder],
+        use: 'ladder-1',
+        rules: [{ name: 'r', originStates: ['TX', 'ZZ'], destinationStates: ['ON', 'tx'], use: 'ladder-1' }],
+      },
+      [
+        'rules.0.originStates.1: must be the two-letter code of a state or province, such as TX',
+        'rules.0.destinationStates.1: must be the two-letter code of a state or province, such as TX',
+      ],
+    ],
+    [
+      'a rule named as the loads without one',
+      { policies: [ladder], use: 'ladder-1', rules: [{ name: ' otherwise ', use: 'ladder-1' }] },
+      ['rules.0.name: must not be otherwise: so are the loads without a rule'],
+    ],
     ['no object at all', 'ladder', [expect.stringContaining('file')]],
   ])('%s', (_name, content, problems) => {
     expect(problemsOf(content)).toEqual(problems);

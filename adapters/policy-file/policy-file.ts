@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { EQUIPMENT_TYPES } from '../../domain/equipment.ts';
+import { isStateCode } from '../../domain/us-state.ts';
 import type { NegotiationPolicy } from '../../domain/negotiation/negotiation-policy.ts';
 import {
   bookOf,
@@ -13,12 +14,17 @@ import { policySchema } from './policy-schema.ts';
 /* A policy file: one policy, or several with the loads each is for. */
 
 const name = z.string().trim().min(1).max(64);
-const state = z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter state code');
+const state = z
+  .string()
+  .refine(isStateCode, 'must be the two-letter code of a state or province, such as TX');
 const arm = z.strictObject({ arm: name, policy: name, weight: z.number().positive().default(1) });
 const use = z.union([name, z.array(arm).min(1)], 'must name a policy, or list arms');
 
+/** What the arms of the loads without a rule are recorded under. */
+const OTHERWISE = 'otherwise';
+
 const rule = z.strictObject({
-  name,
+  name: name.refine((one) => one !== OTHERWISE, `must not be ${OTHERWISE}: so are the loads without a rule`),
   equipment: z.array(z.enum(EQUIPMENT_TYPES)).min(1).optional(),
   originStates: z.array(state).min(1).optional(),
   destinationStates: z.array(state).min(1).optional(),
@@ -84,7 +90,7 @@ const bookFrom = (parsed: z.infer<typeof book>): PolicyFile => {
     const { equipment = null, originStates = null, destinationStates = null, loads = null } = one;
     return [{ name: one.name, equipment, originStates, destinationStates, referenceNumbers: loads, arms }];
   });
-  return { ok: true, book: { rules, otherwise: { name: 'otherwise', arms: otherwise } } };
+  return { ok: true, book: { rules, otherwise: { name: OTHERWISE, arms: otherwise } } };
 };
 
 const said = (issues: readonly z.core.$ZodIssue[]): readonly string[] =>
