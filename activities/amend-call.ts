@@ -31,6 +31,7 @@ export const amendCall =
       atMs: row?.endedAtMs ?? atMs,
       journal: [],
       finalized: true,
+      recordedAtMs: atMs,
       ...request,
     });
     return { status: 'recorded', event };

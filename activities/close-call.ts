@@ -2,6 +2,7 @@ import { snapshotFromTimeline } from '../domain/advance-call.ts';
 import type { CallEvent, TimelineEntry } from '../domain/call-event.ts';
 import type { Call } from '../domain/call.ts';
 import { decideOutcome, decideSentiment, nextActionsOf } from '../domain/decide-outcome.ts';
+import { factsOf } from '../domain/metrics/call-facts.ts';
 import type { PlatformReport } from '../domain/platform-report.ts';
 import { projectCall } from '../domain/project-call.ts';
 import type { Desk } from './desk.ts';
@@ -19,6 +20,8 @@ export type CloseCallInput = {
   readonly finalized: boolean;
   readonly durationSeconds: number | null;
   readonly endedBy: string | null;
+  /** When the platform's record came, where that is after the end. */
+  readonly recordedAtMs?: number;
 };
 
 const callerWords = (report: PlatformReport | null): string =>
@@ -38,6 +41,7 @@ const closing = async (desk: Desk, input: CloseCallInput, call: Call): Promise<C
     durationSeconds:
       input.durationSeconds ?? report?.durationSeconds ?? Math.round((input.atMs - input.startedAtMs) / 1000),
     finalized: input.finalized,
+    ...(input.recordedAtMs === undefined ? {} : { recordedAtMs: input.recordedAtMs }),
   };
 };
 
@@ -80,6 +84,7 @@ export const closeCall =
       { seq: input.seq, atMs: input.atMs, event },
     ]).call;
     const entries = [...input.journal, { seq: input.seq, atMs: input.atMs, event }];
-    const kept = (await desk.calls.record(projectCall(closed, input.seq), entries)).at(-1);
+    const row = projectCall(closed, input.seq);
+    const kept = (await desk.calls.record(row, entries, factsOf(closed, input.seq))).at(-1);
     return kept?.kind === 'call_closed' ? kept : event;
   };

@@ -1,3 +1,4 @@
+import { askedFreight, type AskedFreight } from '../domain/asked-freight.ts';
 import type { CallContext } from '../domain/call-context.ts';
 import type { CallEvent } from '../domain/call-event.ts';
 import { pickupRange, type PickupRangeRefusal } from '../domain/date-range.ts';
@@ -54,7 +55,9 @@ const zoneOf = (desk: Desk, place: ResolvedPlace): string => {
   return 'timeZone' in place ? place.timeZone : desk.rules.brokerTimeZone;
 };
 
-const understand = (desk: Desk, { context, request }: SearchInput): Result<CandidateQuery, Unclear> => {
+type Understood = { readonly query: CandidateQuery; readonly asked: AskedFreight };
+
+const understand = (desk: Desk, { context, request }: SearchInput): Result<Understood, Unclear> => {
   const origin = resolve(desk, request.origin, request.destination);
   if (!origin.ok) return origin;
   const destination = resolve(desk, request.destination, request.origin);
@@ -80,20 +83,20 @@ const understand = (desk: Desk, { context, request }: SearchInput): Result<Candi
     maximumWeightPounds: request.maximumWeightPounds,
     limit: Math.min(request.limit, MOST_TOLD),
   };
-  return accepted(query);
+  return accepted({ query, asked: askedFreight(equipment.value, origin.value, destination.value) });
 };
 
 const byCriteria = async (desk: Desk, input: SearchInput): Promise<SearchEvent> => {
   const { context, request } = input;
   const understood = understand(desk, input);
   if (!understood.ok) return understood.refusal;
-  const query = understood.value;
+  const { query, asked } = understood.value;
   const { totalMatches, ranked } = await findRanked(desk, context, query, request.sortBy);
   const nowMs = context.atMs;
   const kind = 'loads_presented';
   if (ranked.length === 0) {
     const { terms, ...nearest } = await findAlternatives(desk, context, query);
-    return { kind, totalMatches: 0, loads: [], ...nearest, confidential: { terms } };
+    return { kind, totalMatches: 0, loads: [], ...nearest, asked, confidential: { terms } };
   }
   const terms = await termsFor(
     desk,
@@ -102,7 +105,7 @@ const byCriteria = async (desk: Desk, input: SearchInput): Promise<SearchEvent> 
   );
   const loads = ranked.map(({ load, deadheadMiles }) => presentLoad(load, { deadheadMiles, nowMs }));
   const rankings = ranked.map(rankingOf);
-  return { kind, totalMatches, loads, alternatives: [], rankings, confidential: { terms } };
+  return { kind, totalMatches, loads, alternatives: [], rankings, asked, confidential: { terms } };
 };
 
 const one = async (desk: Desk, context: CallContext, load: Load): Promise<SearchEvent> => ({

@@ -1,6 +1,7 @@
 import type { CallEvent, TimelineEntry } from '../domain/call-event.ts';
 import { snapshotFromTimeline } from '../domain/advance-call.ts';
 import { nextActionsOf } from '../domain/decide-outcome.ts';
+import { factsOf } from '../domain/metrics/call-facts.ts';
 import { projectCall } from '../domain/project-call.ts';
 import type { Desk } from './desk.ts';
 
@@ -38,7 +39,8 @@ const amendCall = async (desk: Desk, input: SettleHandoffInput): Promise<void> =
     entries.push({ seq: next + 1, atMs: row.endedAtMs ?? atMs, event });
   }
   const { call } = snapshotFromTimeline(row, [...timeline, ...entries]);
-  await desk.calls.record(projectCall(call, next + entries.length - 1), entries);
+  const seq = next + entries.length - 1;
+  await desk.calls.record(projectCall(call, seq), entries, factsOf(call, seq));
 };
 
 /** The rep's word: a confirm books the held load, a decline frees it, silence expires. */

@@ -4,6 +4,7 @@ import type { CallRow } from '../domain/call-row.ts';
 import { nextActionsOf } from '../domain/decide-outcome.ts';
 import { spokenDollars } from '../domain/money.ts';
 import type { NextAction } from '../domain/outcome.ts';
+import { factsOf } from '../domain/metrics/call-facts.ts';
 import { projectCall } from '../domain/project-call.ts';
 import { decisionOf, outcomeOf, type Review, type ReviewCase } from '../domain/review.ts';
 import { callerFrom } from '../domain/verification.ts';
@@ -36,7 +37,8 @@ const amendCall = async (desk: Desk, row: CallRow, review: Review): Promise<void
     entries.push({ seq: next + 1, atMs: row.endedAtMs ?? atMs, event });
   }
   const { call } = snapshotFromTimeline(row, [...timeline, ...entries]);
-  await desk.calls.record(projectCall(call, next + entries.length - 1), entries);
+  const seq = next + entries.length - 1;
+  await desk.calls.record(projectCall(call, seq), entries, factsOf(call, seq));
 };
 
 const callBack = async (desk: Desk, { review, contact, call }: ReviewCase): Promise<void> => {

@@ -28,6 +28,7 @@ const toolResponse = <T extends Tool>(
   const origin = deps.settings.publicUrl ?? `${request.protocol}://${request.host}`;
   const handoffUrl = (token: string): string => `${origin}${HANDOFFS}${encodeURIComponent(token)}`;
   deps.metrics.toolAnswers.inc({ tool, status: answer.status });
+  request.failedThroughUs = answer.status === 'unavailable';
   return {
     request_id: request.id,
     call_id: saidCallId(request) ?? '',

@@ -20,6 +20,7 @@ const ROUTES: readonly (readonly [Method, string, 'tools' | 'read' | 'ops'])[] =
   ['GET', '/reps', 'ops'],
   ['PUT', '/reps/rep_1', 'ops'],
   ['GET', '/carriers/7204318', 'read'],
+  ['GET', '/metrics/summary', 'read'],
   ['GET', '/reviews', 'ops'],
   ['POST', '/reviews/run-1', 'ops'],
 ];

@@ -8,6 +8,7 @@ import { registerAuthentication } from './plugins/authentication.ts';
 import { registerOpenApi } from './plugins/openapi.ts';
 import { problemFrom, registerProblems, sendProblem } from './plugins/problems.ts';
 import { registerRateLimit } from './plugins/rate-limit.ts';
+import { registerToolLatency } from './plugins/tool-latency.ts';
 import { registerRequestMetrics } from './plugins/request-metrics.ts';
 import { getCallRoute } from './routes/calls-get.ts';
 import { finalizeRoute } from './routes/calls-finalize.ts';
@@ -22,6 +23,7 @@ import { importLoadsRoute } from './routes/loads-import.ts';
 import { listLoadsRoute } from './routes/loads-list.ts';
 import { patchLoadRoute } from './routes/loads-patch.ts';
 import { searchRoute } from './routes/loads-search.ts';
+import { metricsSummaryRoute } from './routes/metrics-summary.ts';
 import { evaluateRoute } from './routes/negotiations-evaluate.ts';
 import { listOutboxRoute } from './routes/outbox-list.ts';
 import { retryOutboxRoute } from './routes/outbox-retry.ts';
@@ -60,8 +62,7 @@ const BROKER_ROUTES: readonly Route[] = [
   putRepRoute,
   listReviewsRoute,
   decideReviewRoute,
-  listOutboxRoute,
-  retryOutboxRoute,
+  metricsSummaryRoute,
 ];
 
 const OPEN_ROUTES: readonly Route[] = [healthRoutes, prometheusRoute];
@@ -98,7 +99,6 @@ const addAll = (desk: Desk, deps: RouteDeps, routes: readonly Route[]): void => 
 export const buildApp = (deps: AppDeps): Desk => {
   const desk = createDesk(deps.log);
   const metrics = createMetrics();
-  const routeDeps: RouteDeps = { ...deps, metrics };
   desk.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
@@ -107,6 +107,7 @@ export const buildApp = (deps: AppDeps): Desk => {
   registerAuthentication(desk, deps);
   registerRateLimit(desk, deps);
   registerRequestMetrics(desk, metrics);
+  const routeDeps: RouteDeps = { ...deps, metrics, latency: registerToolLatency(desk, deps) };
   void desk.register(async (documented: Desk) => {
     await registerOpenApi(documented);
     await documented.register(

@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { BusinessRules } from '../domain/business-rules.ts';
 import type { FmcsaHealth } from '../domain/fmcsa-health.ts';
 import type { PlatformSessions } from '../domain/live-call-signals.ts';
-import type { Outbox } from '../domain/outbox.ts';
+import type { MetricsRepository } from '../domain/metrics/metrics-repository.ts';
 import type {
   ApiKeyRepository,
   CallRepository,
@@ -16,6 +16,7 @@ import type {
   ReviewRepository,
 } from '../domain/ports.ts';
 import type { CallGateway } from './gateway-port.ts';
+import type { LatencyLog } from './latency-log.ts';
 import type { Metrics } from './metrics.ts';
 
 export type AppSettings = {
@@ -45,6 +46,7 @@ export type AppDeps = {
   readonly sessions: PlatformSessions;
   readonly offers: OfferLog;
   readonly apiKeys: ApiKeyRepository;
+  readonly reports: MetricsRepository;
   readonly gazetteer: Gazetteer;
   /** Shown, never a reason to be unready: without FMCSA the desk answers "unverified". */
   readonly fmcsaHealth: FmcsaHealth;
@@ -64,7 +66,7 @@ export type Desk = FastifyInstance<
 >;
 
 /** What a route is built from. */
-export type RouteDeps = AppDeps & { readonly metrics: Metrics };
+export type RouteDeps = AppDeps & { readonly metrics: Metrics; readonly latency: LatencyLog };
 
 /** One route: adds itself to the desk. */
 export type Route = (desk: Desk, deps: RouteDeps) => void;

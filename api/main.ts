@@ -7,6 +7,7 @@ import { createDatabase } from '../adapters/postgres/database.ts';
 import { createFmcsaHealth } from '../adapters/postgres/fmcsa-health.ts';
 import { createHandoffRepository } from '../adapters/postgres/handoff-repository.ts';
 import { createLoadRepository } from '../adapters/postgres/load-repository.ts';
+import { createMetricsRepository } from '../adapters/postgres/metrics-repository.ts';
 import { createOfferLog } from '../adapters/postgres/offer-log.ts';
 import { createOutbox } from '../adapters/postgres/outbox.ts';
 import { createPlatformSessions } from '../adapters/postgres/platform-sessions.ts';
@@ -86,6 +87,7 @@ const app = buildApp({
   sessions: createPlatformSessions(database),
   offers: createOfferLog(database),
   apiKeys,
+  reports: createMetricsRepository(database),
   gazetteer: createGazetteer(),
   fmcsaHealth: createFmcsaHealth(database),
   readiness: {

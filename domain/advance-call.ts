@@ -76,6 +76,7 @@ const fileOf = (call: Call): CallFile => ({
   booked: call.booked,
   lostLoad: call.lostLoad,
   searchedInVain: call.searchedInVain,
+  asked: call.asked,
 });
 
 const into = (call: Call, phase: PhaseState): Call => ({ ...fileOf(call), ...phase });
@@ -89,6 +90,7 @@ const closedPhase = (event: Event<'call_closed'>, endedAtMs: number): PhaseState
   endedBy: event.endedBy,
   durationSeconds: event.durationSeconds,
   finalized: event.finalized,
+  recordedAtMs: event.recordedAtMs ?? null,
 });
 
 /** FMCSA may answer after the conversation has moved on: what was settled since stays settled. */
@@ -124,7 +126,8 @@ const withPresented = (
 const afterPresentation = (call: Call, found: LoadsFound, atMs: number): Call => {
   const told = [...found.loads, ...found.alternatives];
   const presented = withPresented(call, told, found.confidential.terms, atMs);
-  const next = { ...call, presented, searchedInVain: call.searchedInVain || found.loads.length === 0 };
+  const searchedInVain = call.searchedInVain || found.loads.length === 0;
+  const next = { ...call, presented, searchedInVain, asked: found.asked ?? call.asked };
   return call.phase === 'verified' && told.length > 0 ? into(next, { phase: 'matched' }) : next;
 };
 

@@ -4,6 +4,7 @@ import type { LoadRanking } from './load-ranking.ts';
 import type { AlternativeLoad, LoadUnavailable, PresentedLoad } from './load.ts';
 import type { Negotiation } from './negotiation/negotiation.ts';
 import type { NegotiationTerms } from './negotiation/negotiation-terms.ts';
+import type { AskedFreight } from './asked-freight.ts';
 import type { NextAction, Outcome, Sentiment } from './outcome.ts';
 import type { Verification } from './verification.ts';
 
@@ -47,6 +48,8 @@ export type LoadsFound = {
   readonly alternatives: readonly AlternativeLoad[];
   /** Why each stood where it did; absent where a reference was asked for, and in older records. */
   readonly rankings?: readonly LoadRanking[];
+  /** What was searched for; absent where a reference was asked for, and in older records. */
+  readonly asked?: AskedFreight;
   readonly confidential: { readonly terms: readonly NegotiationTerms[] };
 };
 
@@ -103,6 +106,8 @@ export type CallEvent =
       readonly endedBy: string | null;
       readonly durationSeconds: number;
       readonly finalized: boolean;
+      /** When the platform's record came, where that was after the end. */
+      readonly recordedAtMs?: number;
     };
 
 /** An event with its place in the call: `seq` counts from 1 and is its natural key. */

@@ -1,6 +1,7 @@
 import type { Deal, HandoffArranged } from './call-event.ts';
 import type { Reviewed } from './call-review.ts';
 import type { AlternativeLoad, PresentedLoad } from './load.ts';
+import type { AskedFreight } from './asked-freight.ts';
 import type { Negotiation } from './negotiation/negotiation.ts';
 import type { NegotiationTerms } from './negotiation/negotiation-terms.ts';
 import type { NextAction, Outcome, Sentiment } from './outcome.ts';
@@ -44,6 +45,7 @@ export type PhaseState =
       readonly endedBy: string | null;
       readonly durationSeconds: number;
       readonly finalized: boolean;
+      readonly recordedAtMs: number | null;
     };
 
 /** What is known of the call so far, whatever its phase. */
@@ -67,6 +69,8 @@ export type CallFile = {
   readonly booked: boolean;
   readonly lostLoad: boolean;
   readonly searchedInVain: boolean;
+  /** The last search by criteria. */
+  readonly asked: AskedFreight | null;
 };
 
 /** One call: its file and its phase. */
@@ -89,4 +93,5 @@ export const openCall = (callId: string, startedAtMs: number, simulated: boolean
   booked: false,
   lostLoad: false,
   searchedInVain: false,
+  asked: null,
 });

@@ -2,9 +2,10 @@ import type { CarrierFile } from './carrier-file.ts';
 import type { CarrierRecord } from './carrier.ts';
 import type { CallEvent, TimelineEntry } from './call-event.ts';
 import type { CallRow } from './call-row.ts';
+import type { CallFacts } from './metrics/call-facts.ts';
 import type { FmcsaAnswer } from './fmcsa-answer.ts';
 import type { Handoff, HandoffStatus, Rep, RepDetails } from './handoff.ts';
-import type { Load, LoadDetails, LoadStatus, LoadUnavailable } from './load.ts';
+import type { ListedLoad, Load, LoadStatus, LoadUnavailable } from './load.ts';
 import type { EquipmentType } from './equipment.ts';
 import type { ResolvedPlace, SpokenPlace } from './location.ts';
 import type { LoadQuestion } from './load-matching.ts';
@@ -62,7 +63,8 @@ export interface OfferLog {
 
 export type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null };
 
-export type ImportOutcome = 'imported' | 'updated' | 'unchanged';
+/** `above_ceiling`: the listed rate exceeds the ceiling that would be kept; the load stays as it was. */
+export type ImportOutcome = 'imported' | 'updated' | 'unchanged' | 'above_ceiling';
 
 export type LoadChange = {
   readonly loadboardRateCents?: number;
@@ -77,10 +79,13 @@ export interface LoadRepository {
   findByReference(referenceNumber: string): Promise<Load | null>;
   /** The open loads that answer the question, at most `question.limit` of them, as `rankLoads` orders them. */
   findRanked(question: LoadQuestion, order: RankingOrder): Promise<FoundLoads>;
-  /** Inserts or updates by reference number, one outcome a load in the order given. */
-  upsertMany(loads: readonly LoadDetails[]): Promise<readonly ImportOutcome[]>;
+  /**
+   * Inserts or updates by reference number, one outcome a load in the order given. Facts that a listing leaves out stay
+   * as they are, and so does a withdrawal.
+   */
+  upsertMany(loads: readonly ListedLoad[]): Promise<readonly ImportOutcome[]>;
   /** What `upsertMany` would answer for loads of different references; writes nothing. */
-  compareMany(loads: readonly LoadDetails[]): Promise<readonly ImportOutcome[]>;
+  compareMany(loads: readonly ListedLoad[]): Promise<readonly ImportOutcome[]>;
   /** Changes terms; null when the load is unknown. The load's version grows when anything changed. */
   change(loadId: string, change: LoadChange): Promise<Load | null>;
   list(query: {
@@ -171,9 +176,14 @@ export type CallFilter = {
 export interface CallRepository {
   /**
    * Appends entries and brings the call's row up to date (an older row never overwrites a newer one).
+   * `facts` of an ended call are kept for the reports in the same step, with the customer's rate of its booking.
    * Natural key (callId, seq): what was written first stays. Returns the events as stored, in the order given.
    */
-  record(row: CallRow, entries: readonly TimelineEntry[]): Promise<readonly CallEvent[]>;
+  record(
+    row: CallRow,
+    entries: readonly TimelineEntry[],
+    facts?: CallFacts | null,
+  ): Promise<readonly CallEvent[]>;
   find(callId: string): Promise<CallRow | null>;
   /** The whole timeline in order; empty for an unknown call. */
   timeline(callId: string): Promise<readonly TimelineEntry[]>;

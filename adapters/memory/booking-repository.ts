@@ -8,7 +8,13 @@ export const createMemoryBookingRepository = (store: MemoryStore): Synchronous<B
   findLiveHold: (callId, loadId, atMs) => {
     const hold = holdOf(store, callId, loadId, atMs);
     if (hold === null) return null;
-    const { status: _held, carrierKey: _carrier, takenAtMs: _taken, ...live } = hold;
+    const {
+      status: _held,
+      carrierKey: _carrier,
+      takenAtMs: _taken,
+      customerRateCents: _rate,
+      ...live
+    } = hold;
     return live;
   },
   moveExpiry: (callId, loadId, expiresAtMs, atMs) => {
@@ -78,6 +84,7 @@ export const takeHold = (
           expiresAtMs: untilMs,
           fence,
           status: 'held',
+          customerRateCents: null,
         }
       : { ...own, agreedCents, expiresAtMs: Math.max(own.expiresAtMs, untilMs) };
   keep(store, hold);
@@ -93,7 +100,7 @@ const book = (store: MemoryStore, callId: string, loadId: string, atMs: number):
   if (own === undefined || own.status === 'released' || load === undefined) return 'lost';
   const alive = holdOf(store, callId, loadId, atMs) !== null;
   if (!alive && loadAt(store, load, atMs).status !== 'open') return 'lost';
-  keep(store, { ...own, status: 'booked' });
+  keep(store, { ...own, status: 'booked', customerRateCents: load.customerRateCents });
   keepBookingNews(store, own, atMs);
   return 'booked';
 };

@@ -1,13 +1,17 @@
 import type { CallEvent, TimelineEntry } from '../../domain/call-event.ts';
 import type { CallRow } from '../../domain/call-row.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
+import { withRevenue, type CallFacts } from '../../domain/metrics/call-facts.ts';
 import type { CallFilter, CallRepository } from '../../domain/ports.ts';
 import type { MemoryStore } from './memory-store.ts';
 import { pageFrom } from './page.ts';
 import type { Synchronous } from './promised.ts';
 
 export const createMemoryCallRepository = (store: MemoryStore): Synchronous<CallRepository> => ({
-  record: (row, entries) => recordEntries(store, row, entries),
+  record: (row, entries, facts = null) => {
+    if (facts !== null) keepFacts(store, row, facts);
+    return recordEntries(store, row, entries);
+  },
   find: (callId) => store.calls.get(callId) ?? null,
   timeline: (callId) => [...(store.timelines.get(callId)?.values() ?? [])].sort((a, b) => a.seq - b.seq),
   list: (filter) => {
@@ -20,6 +24,16 @@ export const createMemoryCallRepository = (store: MemoryStore): Synchronous<Call
   },
   findReport: (callId) => store.reports.get(callId) ?? null,
 });
+
+/** Unless those of more of the call are kept. */
+const keepFacts = (store: MemoryStore, row: CallRow, facts: CallFacts): void => {
+  if ((store.calls.get(row.callId)?.seq ?? 0) > row.seq) return;
+  const booking = [...store.bookings.values()].find(
+    ({ callId, loadId, status }) =>
+      callId === facts.callId && loadId === facts.bookedLoadId && status === 'booked',
+  );
+  store.facts.set(facts.callId, withRevenue(facts, booking?.customerRateCents ?? null));
+};
 
 /** Writes row and entries as a whole; what was stored first under a number stays, and is the answer. */
 export const recordEntries = (

@@ -1,5 +1,6 @@
 import type { FmcsaHealth } from '../../domain/fmcsa-health.ts';
 import type { PlatformSessions } from '../../domain/live-call-signals.ts';
+import type { MetricsRepository } from '../../domain/metrics/metrics-repository.ts';
 import type { Outbox } from '../../domain/outbox.ts';
 import type {
   ApiKeyRepository,
@@ -18,6 +19,7 @@ import { createMemoryCarrierRepository } from './carrier-repository.ts';
 import { createMemoryHandoffRepository } from './handoff-repository.ts';
 import { createMemoryLoadRepository } from './load-repository.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
+import { createMemoryMetricsRepository } from './metrics-repository.ts';
 import { createMemoryNegotiationRepository } from './negotiation-repository.ts';
 import { createMemoryOfferLog } from './offer-log.ts';
 import { createMemoryOutbox } from './outbox.ts';
@@ -37,6 +39,7 @@ export type Repositories = {
   readonly carriers: CarrierRepository;
   readonly offers: OfferLog;
   readonly apiKeys: ApiKeyRepository;
+  readonly reports: MetricsRepository;
   readonly outbox: Outbox;
 };
 
@@ -57,6 +60,7 @@ export const createMemoryDesk = (
     offers: createMemoryOfferLog(),
     apiKeys: promised<ApiKeyRepository>(createMemoryApiKeyRepository(store)),
     outbox: promised<Outbox>(createMemoryOutbox(store)),
+    reports: createMemoryMetricsRepository(store),
     fmcsaHealth: { breakers: () => Promise.resolve(['closed']) },
   };
 };

@@ -1,6 +1,7 @@
 import type { CallRow } from '../../domain/call-row.ts';
 import type { TimelineEntry } from '../../domain/call-event.ts';
 import type { Handoff, RepDetails } from '../../domain/handoff.ts';
+import type { CallFacts } from '../../domain/metrics/call-facts.ts';
 import type { LaneAverage } from '../../domain/lane-average.ts';
 import type { Load, LoadDetails, LoadHolder, LoadStatus } from '../../domain/load.ts';
 import type { Negotiation } from '../../domain/negotiation/negotiation.ts';
@@ -19,6 +20,8 @@ export type StoredBooking = Hold & {
   readonly carrierKey: string;
   readonly takenAtMs: number;
   readonly status: 'held' | 'booked' | 'released' | 'expired';
+  /** The load's at the time of booking. */
+  readonly customerRateCents: number | null;
 };
 
 export type StoredNegotiation = {
@@ -46,6 +49,7 @@ export type MemoryStore = {
   readonly negotiations: Map<string, StoredNegotiation>;
   readonly calls: Map<string, CallRow>;
   readonly timelines: Map<string, Map<number, TimelineEntry>>;
+  readonly facts: Map<string, CallFacts>;
   readonly reports: Map<string, PlatformReport>;
   readonly reps: Map<string, RepDetails & { readonly lastAssignedAtMs: number | null }>;
   readonly handoffs: Map<string, { readonly handoff: Handoff; readonly tokenHash: string | null }>;
@@ -66,6 +70,7 @@ export const createMemoryStore = (nowMs: () => number): MemoryStore => {
     negotiations: new Map(),
     calls: new Map(),
     timelines: new Map(),
+    facts: new Map(),
     reports: new Map(),
     reps: new Map(),
     handoffs: new Map(),

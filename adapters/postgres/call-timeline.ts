@@ -27,7 +27,7 @@ export const recordEntries = async (
   entries: readonly TimelineEntry[],
   alongside: FragmentSqlToken | null = null,
 ): Promise<readonly CallEvent[]> => {
-  const also = alongside === null ? sql.fragment`` : sql.fragment`${alongside},`;
+  const also = alongside === null ? sql.fragment`` : sql.fragment`, ${alongside}`;
   const stored = await writeEntries(db, row, entries, also);
   const events = new Map(stored.map(({ seq, event }) => [seq, event]));
   // Another writer's entry, committed after this statement's snapshot, was neither written nor seen.
@@ -49,7 +49,7 @@ const writeEntries = (
 ): Promise<readonly z.infer<typeof storedRow>[]> => {
   const given = entries.map(({ seq, atMs, event }) => ({ seq, atMs, event, loads: loadsOnTheTable(event) }));
   return db.any(sql.type(storedRow)`
-    with ${also} kept as (${upsertCall(row)}),
+    with kept as (${upsertCall(row)} returning call_id)${also},
     given as (
       select * from jsonb_to_recordset(${json(given)})
         as g (seq integer, "atMs" double precision, event jsonb, loads text[])

@@ -14,6 +14,7 @@ import { createCarrierRepository } from './carrier-repository.ts';
 import { createDatabase, type Database } from './database.ts';
 import { createHandoffRepository } from './handoff-repository.ts';
 import { createLoadRepository } from './load-repository.ts';
+import { createMetricsRepository } from './metrics-repository.ts';
 import { createNegotiationRepository } from './negotiation-repository.ts';
 import { createOfferLog } from './offer-log.ts';
 import { createPlatformSessions } from './platform-sessions.ts';
@@ -49,6 +50,7 @@ describe('repositories in Postgres', () => {
       carriers: createCarrierRepository(db),
       offers: createOfferLog(db),
       apiKeys: createApiKeyRepository(db),
+      reports: createMetricsRepository(db),
       outbox: createOutbox(db),
     };
   });

@@ -8,6 +8,7 @@ import { describeLoadRepository } from './load-contract.ts';
 import { describeLoadRanking } from './load-ranking-contract.ts';
 import { describeLoadSearch } from './load-search-contract.ts';
 import { describeMarkets } from './market-contract.ts';
+import { describeMetricsRepository } from './metrics-contract.ts';
 import { describeNegotiationRepository } from './negotiation-contract.ts';
 import { describeOfferLog } from './offer-contract.ts';
 import { describeOutbox } from './outbox-contract.ts';
@@ -31,4 +32,5 @@ export const describeRepositories = (desk: DeskUnderTest): void => {
   describeCarrierFiles(desk);
   describeApiKeyRepository(desk);
   describeOfferLog(desk);
+  describeMetricsRepository(desk);
 };

@@ -112,6 +112,7 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
   },
   'GET /api/v1/reps': { scope: 'ops' },
   'PUT /api/v1/reps/:rep_id': { scope: 'ops', bodyLimit: KB * KB, body: () => rep },
+  'GET /api/v1/metrics/summary': { scope: 'read', answer: { time_zone: 'America/Chicago' } },
   'GET /api/v1/reviews': { scope: 'ops', answer: { next_cursor: null } },
   'POST /api/v1/reviews/:call_id': {
     scope: 'ops',

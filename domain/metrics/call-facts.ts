@@ -1,0 +1,160 @@
+import { FUNNEL_STAGES, type FunnelStage } from './funnel.ts';
+import { NO_MEASURES, type Measures } from './call-measures.ts';
+import type { Call } from '../call.ts';
+import type { EquipmentType } from '../equipment.ts';
+import { roundsUsed, type NegotiationRound } from '../negotiation/negotiation.ts';
+import type { Outcome, SentimentLabel } from '../outcome.ts';
+import { mayBook } from '../verification.ts';
+import { freightOf, type Lane } from './freight.ts';
+
+/** An ended call as the reports count it: one row a call, replaced as a whole when the record is amended. */
+export type CallFacts = {
+  readonly callId: string;
+  /** Timeline entries it reflects: facts of fewer never replace those of more. */
+  readonly seq: number;
+  readonly endedAtMs: number;
+  readonly simulated: boolean;
+  readonly equipment: EquipmentType | null;
+  readonly outcome: Outcome;
+  readonly sentiment: SentimentLabel;
+  /** Why there was no deal: the outcome, or for a refused carrier the first reason. */
+  readonly declineReason: string | null;
+  readonly lane: Lane | null;
+  readonly bookedLoadId: string | null;
+  readonly measures: Measures;
+};
+
+type Closed = Extract<Call, { readonly phase: 'closed' }>;
+
+/** Within this long of the end a record of the platform counts as timely (rules.md §8). */
+const COVERAGE_MS = 120_000;
+
+const MILLION = 1_000_000;
+const count = (holds: boolean): 0 | 1 => (holds ? 1 : 0);
+
+const ownRounds = (call: Call): readonly NegotiationRound[] =>
+  call.negotiations.flatMap(({ rounds }) => rounds.filter(({ callId }) => callId === call.callId));
+
+const stagesOf = (call: Closed): Readonly<Record<Exclude<FunnelStage, 'called'>, 0 | 1>> => {
+  const booked = call.outcome === 'booked';
+  const holds: Readonly<Record<FunnelStage, boolean>> = {
+    called: true,
+    named: call.caller !== null,
+    eligible: call.caller !== null && mayBook(call.caller),
+    presented: call.presented.length > 0,
+    offered: ownRounds(call).length > 0,
+    agreed: call.lastDeal !== null,
+    handed_off: call.handoff !== null,
+    booked,
+  };
+  const reached = (stage: FunnelStage): 0 | 1 =>
+    count(booked || FUNNEL_STAGES.slice(0, FUNNEL_STAGES.indexOf(stage) + 1).every((one) => holds[one]));
+  return {
+    named: reached('named'),
+    eligible: reached('eligible'),
+    presented: reached('presented'),
+    offered: reached('offered'),
+    agreed: reached('agreed'),
+    handed_off: reached('handed_off'),
+    booked: reached('booked'),
+  };
+};
+
+const bargainingOf = (call: Closed): Pick<Measures, 'priced' | 'rounds'> => {
+  const priced = ownRounds(call).some(({ action }) => action === 'offer');
+  return { priced: count(priced), rounds: priced ? Math.max(0, ...call.negotiations.map(roundsUsed)) : 0 };
+};
+
+const verdictOf = ({ caller }: Call): Pick<Measures, 'passed' | 'failed' | 'inReview' | 'unverified'> => ({
+  passed: count(caller?.verdict === 'eligible'),
+  failed: count(caller?.verdict === 'ineligible'),
+  inReview: count(caller?.verdict === 'needs_review'),
+  unverified: count(caller?.verdict === 'unverified'),
+});
+
+/** The load that was booked; its price as the rep got it. */
+const bookingOf = (call: Closed): { readonly loadId: string; readonly agreedCents: number } | null => {
+  if (call.outcome !== 'booked') return null;
+  const loadId = call.handoff?.loadId ?? call.lastDeal?.loadId ?? null;
+  const agreedCents = call.handoff?.agreedCents ?? call.lastDeal?.agreedCents ?? null;
+  return loadId === null || agreedCents === null ? null : { loadId, agreedCents };
+};
+
+/** Against the terms of the decision that agreed: the listed rate and the ceiling then in force. */
+const priceOf = (call: Closed): Partial<Measures> => {
+  const booking = bookingOf(call);
+  if (booking === null) return {};
+  const { loadId, agreedCents } = booking;
+  const negotiation = call.negotiations.findLast((one) => one.loadId === loadId);
+  const terms = negotiation?.rounds.findLast(({ decision }) => decision === 'accepted')?.confidential.terms;
+  if (terms === undefined) return { agreedCents };
+  const { listedCents, ceilingCents, miles } = terms;
+  const over = listedCents > 0 ? (agreedCents - listedCents) / listedCents : 0;
+  return {
+    agreedCents,
+    withTerms: 1,
+    withinCeiling: count(agreedCents <= ceilingCents),
+    listedCents,
+    overListedMillionths: Math.round(over * MILLION),
+    ceilingRoomCents: ceilingCents - agreedCents,
+    listedRoomCents: ceilingCents - listedCents,
+    withMiles: count(miles > 0),
+    perMileMillionths: miles > 0 ? Math.round((agreedCents * 10_000) / miles) : 0,
+  };
+};
+
+const UNDEALT: readonly Outcome[] = [
+  'carrier_declined_rate',
+  'broker_declined_rate',
+  'load_taken',
+  'no_matching_load',
+];
+
+const declineReasonOf = (call: Closed): string | null => {
+  if (call.outcome === 'not_eligible') return call.caller?.reasons[0] ?? 'not_eligible';
+  return UNDEALT.includes(call.outcome) ? call.outcome : null;
+};
+
+const isCovered = ({ finalized, recordedAtMs, endedAtMs }: Closed): boolean =>
+  finalized && (recordedAtMs ?? endedAtMs) - endedAtMs <= COVERAGE_MS;
+
+/** The facts of an ended call; null while it is live. The customer's rate is the booking's to tell. */
+export const factsOf = (call: Call, seq: number): CallFacts | null => {
+  if (call.phase !== 'closed') return null;
+  const { handed_off: handedOff, ...stages } = stagesOf(call);
+  return {
+    callId: call.callId,
+    seq,
+    endedAtMs: call.endedAtMs,
+    simulated: call.simulated,
+    ...freightOf(call),
+    outcome: call.outcome,
+    sentiment: call.sentiment.label,
+    declineReason: declineReasonOf(call),
+    bookedLoadId: bookingOf(call)?.loadId ?? null,
+    measures: {
+      ...NO_MEASURES,
+      ...stages,
+      handedOff,
+      noMatch: count(call.searchedInVain && call.presented.every(({ load }) => 'why' in load)),
+      ...verdictOf(call),
+      ...bargainingOf(call),
+      ...priceOf(call),
+      covered: count(isCovered(call)),
+    },
+  };
+};
+
+/** Facts with what the customer paid for the booked load, cents; null for a load without a customer rate. */
+export const withRevenue = (facts: CallFacts, customerRateCents: number | null): CallFacts =>
+  customerRateCents === null
+    ? facts
+    : {
+        ...facts,
+        measures: {
+          ...facts.measures,
+          withRevenue: 1,
+          revenueCents: customerRateCents,
+          marginCents: customerRateCents - facts.measures.agreedCents,
+        },
+      };
