@@ -7,15 +7,11 @@ import {
   haggle,
   leaveIt,
   referencePolicy,
-  standingAfter,
   takeOurs,
   termsWith,
   type Move,
 } from '../../tests/examples/bargaining.ts';
 import { evaluateOffer } from './evaluate-offer.ts';
-import { isFinal, roundsUsed, withinCeiling } from './negotiation.ts';
-import { termsOf } from './negotiation-terms.ts';
-import { NOW, openLoad } from '../../tests/examples/loads.ts';
 
 /* Listed $1,800, ceiling $2,100, apparent ceiling $2,040: the ladder offers $1,800, $1,920 and $2,028. */
 const terms = termsWith();
@@ -166,35 +162,6 @@ describe('where there is no room to move', () => {
   });
 });
 
-describe('what is on the table', () => {
-  it('is the listed rate at first, then our last counter, whatever else is said', () => {
-    const steps = haggle(terms, [ask(2200), ask(0), ask(2200), leaveIt, ask(2200), ask(2200)]);
-    expect(steps.map(standingAfter)).toEqual([180_000, 180_000, 192_000, 192_000, 202_500, 202_500]);
-    expect(steps.map(({ after }) => roundsUsed(after))).toEqual([1, 1, 2, 2, 3, 3]);
-    expect(steps.map(({ round }) => round !== null && isFinal(round))).toEqual([
-      ...[false, false, false, false],
-      ...[true, true],
-    ]);
-  });
-
-  it('follows a raised listed rate, and keeps our word when it is lowered', () => {
-    const [, second] = asking(terms, 2200, 2200);
-    const raised = termsWith({ listedCents: 195_000, ceilingCents: 220_000 });
-    const lowered = termsWith({ listedCents: 150_000, ceilingCents: 220_000 });
-    expect(second && standingAfter({ ...second, terms: raised })).toBe(195_000);
-    expect(second && standingAfter({ ...second, terms: lowered })).toBe(192_000);
-  });
-
-  it('outlives a ceiling that falls, but then a human keeps or breaks our word', () => {
-    const [, second] = asking(terms, 2200, 2200);
-    const fallen = termsWith({ ceilingCents: 185_000 });
-    const [accepted] = haggle(fallen, [takeOurs], second?.after);
-    expect(accepted?.round).toMatchObject({ decision: 'accepted', askCents: 192_000 });
-    expect(withinCeiling(192_000, fallen)).toBe(false);
-    expect(withinCeiling(185_000, fallen)).toBe(true);
-  });
-});
-
 describe('a load with less than twelve hours to its pickup', () => {
   it.each([
     [11.99, ['counter 1860', 'counter 1980', 'counter 2025']],
@@ -232,15 +199,5 @@ describe('every decision', () => {
       350_000,
     );
     expect(decided).toMatchObject({ ok: true, value: { counterCents: 204_000 } });
-  });
-});
-
-describe('the terms of a load', () => {
-  it('keep the real and the apparent ceiling apart', () => {
-    const load = { ...openLoad('ld_1'), maxBuyCents: 210_000 };
-    const setting = { market: { laneMeanCents: null, rivalCalls: 0 }, policy: referencePolicy, arm: null };
-    const read = (headroomShare: number) => termsOf(load, { ...setting, headroomShare, atMs: NOW });
-    expect(read(0.55)).toMatchObject({ ceilingCents: 210_000, apparentCeilingCents: 196_500 });
-    expect(read(0)).toMatchObject({ ceilingCents: 210_000, apparentCeilingCents: 180_000 });
   });
 });
