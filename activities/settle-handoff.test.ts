@@ -9,12 +9,20 @@ describe('the rep’s decision', () => {
   let desk: MemoryCalls;
   let load: Load;
 
-  const handOver = async (callId: string) => {
+  const handOver = async (callId: string, contactEmail: string | null = null) => {
     const context = await desk.contextOf(callId);
     const deal = context.call.deals.at(-1) ?? null;
     const reason = deal === null ? 'human_requested' : 'deal_accepted';
     const handoffId = `ho_${callId}`;
-    await desk.activities.arrangeHandoff({ context, handoffId, deal, reason, request: handoffRequest });
+    const contact = { ...handoffRequest.contact, email: contactEmail };
+    const request = { ...handoffRequest, contact };
+    await desk.activities.arrangeHandoff({
+      context,
+      handoffId,
+      deal,
+      reason,
+      request,
+    });
   };
   const close = async (callId: string) => {
     const { seq } = await desk.contextOf(callId);
@@ -45,6 +53,21 @@ describe('the rep’s decision', () => {
     expect(await desk.desk.handoffs.find('ho_run-1')).toMatchObject({ status });
     expect((await desk.loadOf(load.loadId)).status).toBe(loadStatus);
     expect((await desk.desk.handoffs.reps())[0]?.assigned).toBe(0);
+  });
+
+  it('confirm: the carrier is written what was agreed, once, where we have his address', async () => {
+    await settle('confirm');
+    expect(desk.sent).toEqual([]);
+    const other = await desk.publish('VAN-2');
+    await desk.takes('run-2', other);
+    await handOver('run-2', 'ray@carrier.test');
+    const confirm = { handoffId: 'ho_run-2', callId: 'run-2', loadId: other.loadId };
+    for (let time = 0; time < 2; time += 1) await settle('confirm', confirm);
+    expect(new Set(desk.sent.map(({ key }) => key))).toEqual(new Set(['rate_confirmation:ho_run-2']));
+    expect(desk.sent[0]).toMatchObject({
+      ...{ kind: 'rate_confirmation', callId: 'run-2', to: { email: 'ray@carrier.test' } },
+      text: expect.stringMatching(/^Load VAN-2, Dallas, TX to .+, is booked with you at \$[\d,]+\. Please/),
+    });
   });
 
   it('comes too late to confirm when the hold is gone and another has the load', async () => {

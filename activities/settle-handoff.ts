@@ -3,6 +3,7 @@ import { snapshotFromTimeline } from '../domain/advance-call.ts';
 import { nextActionsOf } from '../domain/decide-outcome.ts';
 import { factsOf } from '../domain/metrics/call-facts.ts';
 import { projectCall } from '../domain/project-call.ts';
+import { confirmRate } from './confirm-rate.ts';
 import type { Desk } from './desk.ts';
 
 export type SettleHandoffInput = {
@@ -51,6 +52,7 @@ export const settleHandoff =
     if (decision === 'confirm' && loadId !== null) {
       const booked = await desk.bookings.book(callId, loadId, atMs);
       if (booked === 'lost') return { status: 'lost' };
+      await confirmRate(desk, handoffId, loadId);
     }
     if (decision !== 'confirm' && loadId !== null) await desk.bookings.moveExpiry(callId, loadId, atMs, atMs);
     await desk.handoffs.settle(handoffId, STATUS[decision]);
