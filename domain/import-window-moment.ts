@@ -1,4 +1,5 @@
-import { instantOfLocal } from './zoned-time.ts';
+import { clockFrom, timeOfShare } from './import-dock-hours.ts';
+import { addDays, instantOfLocal } from './zoned-time.ts';
 
 /** What a cell says of time: an instant, a local day with or without a time, or a time of some day. */
 export type Moment =
@@ -6,22 +7,7 @@ export type Moment =
   | { readonly kind: 'local'; readonly date: string; readonly time: string | null }
   | { readonly kind: 'time'; readonly time: string };
 
-export type Hours = { readonly from: string; readonly to: string | null };
-
 const two = (digits: string): string => digits.padStart(2, '0');
-
-const CLOCK = /^(\d{1,2})(?::?(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(?:([ap])\.?(?:m\.?)?)?$/i;
-
-/** "08:00", "8:00 AM", "8 pm", "0800", "8:00:00 a.m." as HH:MM:SS; a bare "8" is none. */
-const clockFrom = (text: string): string | null => {
-  const [whole, hours = '', minutes, seconds = '00', half] = CLOCK.exec(text.trim()) ?? [];
-  if (whole === undefined || (minutes === undefined && half === undefined)) return null;
-  if (half === undefined) return Number(hours) < 24 ? `${two(hours)}:${minutes ?? '00'}:${seconds}` : null;
-  const hour = Number(hours);
-  if (hour < 1 || hour > 12) return null;
-  const shown = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
-  return `${two(String(shown))}:${minutes ?? '00'}:${seconds}`;
-};
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -68,18 +54,41 @@ const instantFrom = (text: string): Moment | null => {
   return utcMs === null ? null : { kind: 'instant', ms: utcMs - (sign === '-' ? -offsetMs : offsetMs) };
 };
 
-/** Reads "2026-03-24T08:00-05:00", "03/24/2026 8:00 AM", "24-Mar-26", "8:00 AM"; null for anything else. */
+const EXCEL_DAY = /^(\d{5})(\.\d+)?$/;
+const EXCEL_EPOCH = '1899-12-30';
+const FIRST_DAY = 36_526; // 2000-01-01
+const LAST_DAY = 73_050; // 2099-12-31
+
+/** A day as Excel counts them since 1899, its time as a share of a day by the nearest minute: 45375.5 is noon. */
+const excelFrom = (text: string): Moment | null => {
+  const [, days = '', share = ''] = EXCEL_DAY.exec(text) ?? [];
+  const day = Number(days);
+  if (day < FIRST_DAY || day > LAST_DAY) return null;
+  const date = addDays(EXCEL_EPOCH, day);
+  if (Number(share) === 0) return { kind: 'local', date, time: null };
+  const time = timeOfShare(Number(share));
+  return time === null
+    ? { kind: 'local', date: addDays(date, 1), time: '00:00:00' }
+    : { kind: 'local', date, time };
+};
+
+/** Reads "2026-03-24T08:00-05:00", "03/24/2026 8:00 AM", "24-Mar-26", 45375.5, "8:00 AM"; null for anything else. */
 export const momentFrom = (text: string): Moment | null => {
   const words = text.trim().replace(WEEKDAY, '');
   const time = clockFrom(words);
-  return instantFrom(words) ?? localFrom(words) ?? (time === null ? null : { kind: 'time', time });
+  return (
+    instantFrom(words) ??
+    excelFrom(words) ??
+    localFrom(words) ??
+    (time === null ? null : { kind: 'time', time })
+  );
 };
 
-/** "08:00-15:00", "8 AM to 3 PM", "0800", as a time and the end of the range if it is one. */
-export const hoursFrom = (text: string): Hours | null => {
-  const [first = '', second, ...more] = text.split(/\s*(?:-|–|—|\bto\b)\s*/i);
-  const from = clockFrom(first);
-  const to = second === undefined ? null : clockFrom(second);
-  if (from === null || more.length > 0 || (second !== undefined && to === null)) return null;
-  return { from, to };
+const DAY_FIRST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)/;
+
+/** For "24/03/2026", how it should have been written: the month comes first. Null where the order is not the trouble. */
+export const monthFirst = (text: string): string | null => {
+  const [, day = '', month = '', year = ''] = DAY_FIRST.exec(text.trim().replace(WEEKDAY, '')) ?? [];
+  if (Number(day) < 13 || Number(day) > 31 || Number(month) < 1 || Number(month) > 12) return null;
+  return `${two(month)}/${two(day)}/${year}`;
 };

@@ -31,6 +31,9 @@ describe('a moment', () => {
     ['Dec 3, 2026 at 8:00 AM', '2026-12-03T14:00'],
     ['December 3rd 2026 8:00AM', '2026-12-03T14:00'],
     ['Thu, Dec 3, 2026 8:00 AM', '2026-12-03T14:00'],
+    ['46359.3333333333', '2026-12-03T14:00'],
+    ['46207.5', '2026-07-04T17:00'],
+    ['46206.99999', '2026-07-04T05:00'],
     ['7/4/2026 12:00 AM', '2026-07-04T05:00'],
     ['7/4/2026 12:30 pm', '2026-07-04T17:30'],
     ['7/4/2026 11 PM', '2026-07-05T04:00'],
@@ -48,11 +51,26 @@ describe('a moment', () => {
     '12/03/2026 13:00 PM',
     '12/03/2026 8',
     '12/03/2026 08:00 CST',
-    '46105.33',
+    '36525',
+    '73051.5',
+    '461055',
     '3-Foo-26',
     '8 AM',
   ])('is none: %s', (text) => {
     expect(told({ pickup_datetime: text })).toMatch(/^pickup_earliest: /);
+  });
+});
+
+describe('a date that cannot be', () => {
+  it.each([
+    ['24/03/2026', '"24/03/2026" has the day first: write the month first, 03/24/2026'],
+    ['Tue 24.3.26 8:00', '"Tue 24.3.26 8:00" has the day first: write the month first, 03/24/26'],
+    ['13/45/2026', 'is a date that no calendar has'],
+    ['02/30/2026', 'is a date that no calendar has'],
+  ])('%s', (text, message) => {
+    expect(told({ pickup_datetime: text })).toBe(`pickup_earliest: ${message}`);
+    const late = told({ pickup_datetime: '12/3/2026', pickup_by: text });
+    expect(late).toBe(`pickup_latest: ${message}`);
   });
 });
 
@@ -68,6 +86,15 @@ describe('a window', () => {
     ['two days', { ...day, pickup_end_date: '12/4/2026' }, '2026-12-03T06:00 2026-12-05T05:59'],
     ['a day and its time', { ...day, pu_time: '8:00 AM' }, '2026-12-03T14:00 2026-12-03T14:00'],
     ['a day and its hours', { ...day, 'PU Hours': '0800-1500' }, '2026-12-03T14:00 2026-12-03T21:00'],
+    ['dock hours', { ...day, pu_time: 'FCFS 8-15' }, '2026-12-03T14:00 2026-12-03T21:00'],
+    ['bare hours', { ...day, pu_time: '8-5' }, '2026-12-03T14:00 2026-12-03T23:00'],
+    ["Excel's day", { pickup_earliest: 46359 }, '2026-12-03T06:00 2026-12-04T05:59'],
+    [
+      "Excel's day, as text",
+      { pu_date: '46359.0', pu_hours: '8am-3pm' },
+      '2026-12-03T14:00 2026-12-03T21:00',
+    ],
+    ["Excel's times", { ...day, pu_open: 0.3333333, pu_close: 0.625 }, '2026-12-03T14:00 2026-12-03T21:00'],
     ['hours in words', { ...day, 'Pickup Time': '8 am to 3:30 pm' }, '2026-12-03T14:00 2026-12-03T21:30'],
     [
       'a day, opening and closing',
@@ -89,7 +116,7 @@ describe('a window', () => {
     [
       'hours that are none',
       { ...day, pu_time: 'FCFS' },
-      'pickup_time: "FCFS" is not a time such as 08:00 or 08:00-15:00',
+      'pickup_time: "FCFS" is not a time such as 08:00, 08:00-15:00 or 8am-3pm',
     ],
     [
       'an end before the start',

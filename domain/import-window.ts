@@ -1,4 +1,5 @@
-import { hoursFrom, momentFrom, type Hours, type Moment } from './import-window-moment.ts';
+import { hoursFrom, type Hours } from './import-dock-hours.ts';
+import { momentFrom, monthFirst, type Moment } from './import-window-moment.ts';
 import { quoted, type RowReader } from './import-row.ts';
 import type { TimeWindow } from './load.ts';
 import { dayBounds, instantOfLocal } from './zoned-time.ts';
@@ -12,6 +13,9 @@ const LONGEST = 60;
 const momentIn = (reader: RowReader, column: string, field: string): Moment | null => {
   const text = reader.text(column, LONGEST);
   if (text === null) return null;
+  const turned = monthFirst(text);
+  if (turned !== null)
+    return reader.refuse(field, `${quoted(text)} has the day first: write the month first, ${turned}`);
   return momentFrom(text) ?? reader.refuse(field, `${quoted(text)} is not a date and time ${EXAMPLE}`);
 };
 
@@ -20,7 +24,8 @@ const hoursIn = (reader: RowReader, stop: Stop): Hours | null => {
   const text = reader.text(field, LONGEST);
   if (text === null) return null;
   return (
-    hoursFrom(text) ?? reader.refuse(field, `${quoted(text)} is not a time such as 08:00 or 08:00-15:00`)
+    hoursFrom(text) ??
+    reader.refuse(field, `${quoted(text)} is not a time such as 08:00, 08:00-15:00 or 8am-3pm`)
   );
 };
 
