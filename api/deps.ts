@@ -5,6 +5,7 @@ import type { BusinessRules } from '../domain/business-rules.ts';
 import type { FmcsaHealth } from '../domain/fmcsa-health.ts';
 import type { PlatformSessions } from '../domain/live-call-signals.ts';
 import type { MetricsRepository } from '../domain/metrics/metrics-repository.ts';
+import type { Outbox } from '../domain/outbox.ts';
 import type {
   ApiKeyRepository,
   CallRepository,

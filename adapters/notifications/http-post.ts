@@ -59,7 +59,7 @@ export const createHttpPost = (): HttpPost => {
 const PASSING = new Set([408, 425, 429]);
 
 /** `Retry-After` in seconds or as a date (RFC 9110 §10.2.3); null when it is neither. */
-export const retryAfterMs = (header: string | null, nowMs: number): number | null => {
+const retryAfterMs = (header: string | null, nowMs: number): number | null => {
   if (header === null) return null;
   if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
   const at = Date.parse(header);

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 
 /** What can go wrong with any of the services, in their own words where they have some. */
-export const SERVICE_FAILURES = [
+const SERVICE_FAILURES = [
   'rate_limited',
   'server_error',
   'bad_gateway',
@@ -15,7 +15,6 @@ export const SERVICE_FAILURES = [
   'html',
   'huge',
 ] as const;
-export type ServiceFailure = (typeof SERVICE_FAILURES)[number];
 
 /** Sent but never answered: the request counts as received, its sender learns nothing. */
 const order = z.strictObject({
