@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { meaningOf } from '../domain/import-row-names.ts';
 import { referenceOf } from '../domain/import-row.ts';
 import { loadFromImport } from '../domain/load-import.ts';
-import type { LoadDetails } from '../domain/load.ts';
+import { referenceKey } from '../domain/load-reference.ts';
+import type { ListedLoad } from '../domain/load.ts';
 import type { Gazetteer, LoadRepository } from '../domain/ports.ts';
 import type { ImportRow } from './import-row.ts';
 import { rememberPlaces } from './import-places.ts';
@@ -56,7 +57,7 @@ const createTally = ({ dryRun }: ImportOptions) => {
     count,
     /** False when an earlier good row has this reference. */
     isFirst: (reference: string): boolean => {
-      const key = reference.toLowerCase();
+      const key = referenceKey(reference);
       const first = !seen.has(key);
       seen.add(key);
       return first;
@@ -75,7 +76,7 @@ const createTally = ({ dryRun }: ImportOptions) => {
     report: (): ImportReport => ({
       dry_run: dryRun,
       ...count,
-      errors,
+      errors: errors.toSorted((a, b) => a.row - b.row),
       errors_omitted: omitted,
       ignored_columns: [...ignored].sort(),
     }),
@@ -84,7 +85,7 @@ const createTally = ({ dryRun }: ImportOptions) => {
 
 type Tally = ReturnType<typeof createTally>;
 
-const judge = (row: ImportRow, gazetteer: Gazetteer, tally: Tally): LoadDetails | null => {
+const judge = (row: ImportRow, gazetteer: Gazetteer, tally: Tally): ListedLoad | null => {
   tally.noteNames(row.fields);
   if (row.fields === null || row.trouble !== null) {
     tally.refuse(troubleOf({ ...row, trouble: row.trouble ?? 'cannot be read' }, []));
@@ -97,6 +98,13 @@ const judge = (row: ImportRow, gazetteer: Gazetteer, tally: Tally): LoadDetails 
   return null;
 };
 
+/** A broker decides what becomes of a ceiling that the new rate exceeds. */
+const ABOVE_CEILING =
+  'is not in this row, and the ceiling in the book is below the new loadboard_rate: give max_buy, or change it first';
+
+/** A load to be written, and where in the file it stands. */
+type Judged = { readonly row: ImportRow; readonly load: ListedLoad };
+
 /**
  * Takes the good rows over and names what is wrong with the others, some hundred at a time. Twice the same rows changes
  * nothing, and a dry run never does. When the load book fails on the way, what was written before stays.
@@ -108,17 +116,22 @@ export const importLoads = async (
 ): Promise<ImportReport> => {
   const tally = createTally(options);
   const places = rememberPlaces(gazetteer);
-  let batch: LoadDetails[] = [];
+  let batch: Judged[] = [];
   let read = 0;
   const write = async (): Promise<void> => {
-    const outcomes = await (options.dryRun ? loads.compareMany(batch) : loads.upsertMany(batch));
-    for (const outcome of outcomes) tally.count[outcome] += 1;
+    const listed = batch.map(({ load }) => load);
+    const outcomes = await (options.dryRun ? loads.compareMany(listed) : loads.upsertMany(listed));
+    for (const [at, { row }] of batch.entries()) {
+      const outcome = outcomes[at] ?? 'unchanged';
+      if (outcome !== 'above_ceiling') tally.count[outcome] += 1;
+      else tally.refuse(troubleOf(row, [{ field: 'max_buy', message: ABOVE_CEILING }]));
+    }
     batch = [];
   };
   for await (const some of rows) {
     for (const row of some) {
       const load = judge(row, places, tally);
-      if (load !== null) batch.push(load);
+      if (load !== null) batch.push({ row, load });
       if (batch.length === LOADS_A_WRITE) await write();
       read += 1;
       if (read % ROWS_A_TURN === 0) await nextTurn();

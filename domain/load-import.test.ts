@@ -53,17 +53,21 @@ describe('a good row', () => {
       delivery: { earliestMs: at('2026-03-25T08:00-04:00'), latestMs: at('2026-03-25T17:00-04:00') },
       equipment: 'dry_van',
       loadboardRateCents: 185_000,
-      maxBuyCents: null,
-      customerRateCents: null,
       miles: 849,
       weightPounds: null,
       commodityType: null,
       numOfPieces: null,
       dimensions: null,
       notes: null,
-      hazmat: false,
-      holdFirm: false,
     });
+  });
+
+  it('says of ceiling, customer and flags no more than the row does: none, empty and "n/a" are nothing', () => {
+    const silent = { max_buy: '', customer_rate: 'n/a', hold_firm: null, hazmat: ' ' };
+    expect(loadOf(silent)).toEqual(loadOf({}));
+    const told = { max_buy: '2100', customer_rate: '2,400', hold_firm: 'no', hazmat: 'no' };
+    const read = { maxBuyCents: 210_000, customerRateCents: 240_000, holdFirm: false, hazmat: false };
+    expect(loadOf(told)).toMatchObject(read);
   });
 
   it.each<[string, Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>]>([

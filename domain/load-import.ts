@@ -2,7 +2,7 @@ import { EQUIPMENT_TYPES, spokenEquipment, type EquipmentType } from './equipmen
 import { placeFrom } from './import-place.ts';
 import { quoted, readRow, type ImportProblem, type ImportRow, type RowReader } from './import-row.ts';
 import { windowFrom } from './import-window.ts';
-import type { LoadDetails, TimeWindow } from './load.ts';
+import type { ListedLoad, TimeWindow } from './load.ts';
 import { estimatedRoadMiles } from './location.ts';
 import { centsFromDollars } from './money.ts';
 import type { Gazetteer } from './ports.ts';
@@ -74,18 +74,35 @@ const cargoFrom = (reader: RowReader) => ({
   numOfPieces: reader.number('num_of_pieces', MOST_PIECES),
   dimensions: reader.text('dimensions', LONGEST_TEXT),
   notes: reader.text('notes', LONGEST_NOTES),
-  hazmat: reader.flag('hazmat'),
-  holdFirm: reader.flag('hold_firm'),
 });
+
+/** Without the members that are null. */
+const said = <Facts extends object>(facts: Facts) =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null)) as {
+    readonly [Name in keyof Facts]?: NonNullable<Facts[Name]>;
+  };
+
+const flagIn = (reader: RowReader, field: string): boolean | null =>
+  reader.raw(field) === null ? null : reader.flag(field);
+
+/** What a row says of the facts that stay as they are where it says nothing. */
+const keptFrom = (reader: RowReader, loadboardRateCents: number | null) =>
+  said({
+    maxBuyCents: ceilingFrom(reader, loadboardRateCents),
+    customerRateCents: cents(reader, 'customer_rate'),
+    hazmat: flagIn(reader, 'hazmat'),
+    holdFirm: flagIn(reader, 'hold_firm'),
+  });
 
 /**
  * One row of a file or JSON array as a load (api.md, "A load for import"), or everything that is wrong with it. Times
- * without an offset are local to their place; miles not given are estimated.
+ * without an offset are local to their place; miles not given are estimated. Ceiling, customer's rate and flags that
+ * the row does not say are left out, so that a load in the book keeps its own.
  */
 export const loadFromImport = (
   row: ImportRow,
   gazetteer: Gazetteer,
-): Result<LoadDetails, readonly ImportProblem[]> => {
+): Result<ListedLoad, readonly ImportProblem[]> => {
   const reader = readRow(row);
   const referenceNumber = required(
     reader,
@@ -100,8 +117,7 @@ export const loadFromImport = (
   checkStatus(reader);
   const equipment = equipmentFrom(reader);
   const loadboardRateCents = rateFrom(reader);
-  const maxBuyCents = ceilingFrom(reader, loadboardRateCents);
-  const customerRateCents = cents(reader, 'customer_rate');
+  const kept = keptFrom(reader, loadboardRateCents);
   const miles = reader.number('miles', MOST_MILES);
   const cargo = cargoFrom(reader);
   if (
@@ -124,9 +140,8 @@ export const loadFromImport = (
     delivery,
     equipment,
     loadboardRateCents,
-    maxBuyCents,
-    customerRateCents,
     miles: miles ?? Math.max(1, estimatedRoadMiles(origin, destination)),
     ...cargo,
+    ...kept,
   });
 };

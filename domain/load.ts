@@ -28,6 +28,21 @@ export type LoadDetails = {
   readonly holdFirm: boolean;
 };
 
+/** What an import need not say again: protections, and what a person may have set since. */
+type KeptFacts = Pick<LoadDetails, 'maxBuyCents' | 'customerRateCents' | 'hazmat' | 'holdFirm'>;
+
+/** A load as a file lists it. A kept fact that is absent stays as the book has it; null is said, and clears it. */
+export type ListedLoad = Omit<LoadDetails, keyof KeptFacts> & Partial<KeptFacts>;
+
+/** A listing of a load that the book does not have yet. */
+export const newLoad = (listed: ListedLoad): LoadDetails => ({
+  maxBuyCents: null,
+  customerRateCents: null,
+  hazmat: false,
+  holdFirm: false,
+  ...listed,
+});
+
 /** Who has a load: a call that holds it until an instant, or a call that booked it (no end). */
 export type LoadHolder = { readonly callId: string; readonly untilMs: number | null };
 

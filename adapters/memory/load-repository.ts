@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { laneCentsPerMile, laneOf, withQuote } from '../../domain/lane-average.ts';
 import { answersQuestion } from '../../domain/load-matching.ts';
 import { MOST_COUNTED, rankingRequest, rankLoads } from '../../domain/load-ranking.ts';
-import type { Load, LoadDetails } from '../../domain/load.ts';
+import { newLoad, type ListedLoad, type Load, type LoadDetails } from '../../domain/load.ts';
 import type { ImportOutcome, LoadRepository } from '../../domain/ports.ts';
 import { loadsOnTheTable } from '../loads-on-the-table.ts';
 import { loadAt, type MemoryStore, type StoredLoad } from './memory-store.ts';
@@ -66,15 +66,18 @@ const withReference = (store: MemoryStore, referenceNumber: string): StoredLoad 
 const byPickup = (a: Load, b: Load): number =>
   a.pickup.earliestMs - b.pickup.earliestMs || (a.loadId < b.loadId ? -1 : 1);
 
-const compared = (store: MemoryStore, details: LoadDetails) => {
+const compared = (store: MemoryStore, details: ListedLoad) => {
   const known = withReference(store, details.referenceNumber);
   if (known === undefined) return { outcome: 'imported' } as const;
   const updated = { ...known, ...details, version: known.version + 1 };
+  if (updated.maxBuyCents !== null && updated.maxBuyCents < updated.loadboardRateCents) {
+    return { outcome: 'above_ceiling' } as const;
+  }
   const same = isDeepStrictEqual({ ...known, ...details }, known);
   return same ? ({ outcome: 'unchanged' } as const) : ({ outcome: 'updated', known, updated } as const);
 };
 
-const upsert = (store: MemoryStore, details: LoadDetails): ImportOutcome => {
+const upsert = (store: MemoryStore, details: ListedLoad): ImportOutcome => {
   const change = compared(store, details);
   if (change.outcome === 'updated') {
     store.loads.set(change.updated.loadId, change.updated);
@@ -82,8 +85,9 @@ const upsert = (store: MemoryStore, details: LoadDetails): ImportOutcome => {
   }
   if (change.outcome === 'imported') {
     const loadId = `ld_${String(store.nextNumber())}`;
-    store.loads.set(loadId, { ...details, loadId, version: 1, withdrawn: false });
-    learn(store, null, details);
+    const load = newLoad(details);
+    store.loads.set(loadId, { ...load, loadId, version: 1, withdrawn: false });
+    learn(store, null, load);
   }
   return change.outcome;
 };

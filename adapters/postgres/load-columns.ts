@@ -1,10 +1,12 @@
 import { sql, type FragmentSqlToken } from 'slonik';
-import type { LoadDetails } from '../../domain/load.ts';
+import { newLoad, type ListedLoad, type LoadDetails } from '../../domain/load.ts';
 
 type Column = {
   readonly name: string;
   readonly type: FragmentSqlToken;
   readonly value: (load: LoadDetails) => string | number | boolean | null;
+  /** The fact that stays as it is where a listing does not say it. */
+  readonly keptAs?: keyof ListedLoad;
 };
 
 const text = sql.fragment`text`;
@@ -37,21 +39,33 @@ export const loadColumns: readonly Column[] = [
   ...window('delivery'),
   { name: 'equipment', type: text, value: (load) => load.equipment },
   { name: 'loadboard_rate_cents', type: cents, value: (load) => load.loadboardRateCents },
-  { name: 'max_buy_cents', type: cents, value: (load) => load.maxBuyCents },
-  { name: 'customer_rate_cents', type: cents, value: (load) => load.customerRateCents },
+  { name: 'max_buy_cents', type: cents, value: (load) => load.maxBuyCents, keptAs: 'maxBuyCents' },
+  {
+    name: 'customer_rate_cents',
+    type: cents,
+    value: (load) => load.customerRateCents,
+    keptAs: 'customerRateCents',
+  },
   { name: 'miles', type: number, value: (load) => load.miles },
   { name: 'weight_pounds', type: number, value: (load) => load.weightPounds },
   { name: 'commodity_type', type: text, value: (load) => load.commodityType },
   { name: 'num_of_pieces', type: number, value: (load) => load.numOfPieces },
   { name: 'dimensions', type: text, value: (load) => load.dimensions },
   { name: 'notes', type: text, value: (load) => load.notes },
-  { name: 'hazmat', type: flag, value: (load) => load.hazmat },
-  { name: 'hold_firm', type: flag, value: (load) => load.holdFirm },
+  { name: 'hazmat', type: flag, value: (load) => load.hazmat, keptAs: 'hazmat' },
+  { name: 'hold_firm', type: flag, value: (load) => load.holdFirm, keptAs: 'holdFirm' },
 ];
 
 /** A load as the record that the import statement reads. */
-export const importRecord = (load: LoadDetails, loadId: string): Readonly<Record<string, unknown>> => ({
-  load_id: loadId,
-  reference_number: load.referenceNumber,
-  ...Object.fromEntries(loadColumns.map((column) => [column.name, column.value(load)])),
-});
+export const importRecord = (listed: ListedLoad, loadId: string): Readonly<Record<string, unknown>> => {
+  const load = newLoad(listed);
+  return {
+    load_id: loadId,
+    reference_number: load.referenceNumber,
+    ...Object.fromEntries(loadColumns.map((column) => [column.name, column.value(load)])),
+  };
+};
+
+/** The columns that a listing says: these, and no others, change a load that is in the book. */
+export const saidColumns = (listed: ListedLoad): readonly Column[] =>
+  loadColumns.filter(({ keptAs }) => keptAs === undefined || listed[keptAs] !== undefined);

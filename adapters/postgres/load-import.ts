@@ -1,49 +1,56 @@
 import { sql, type FragmentSqlToken } from 'slonik';
 import { z } from 'zod';
-import type { LoadDetails } from '../../domain/load.ts';
+import type { ListedLoad } from '../../domain/load.ts';
 import type { ImportOutcome } from '../../domain/ports.ts';
 import type { Database } from './database.ts';
-import { importRecord, loadColumns } from './load-columns.ts';
+import { importRecord, loadColumns, saidColumns } from './load-columns.ts';
 import { json, newId } from './sql-values.ts';
 
 const ROWS_A_STATEMENT = 500;
 
+type Outcomes = ReadonlyMap<string, ImportOutcome>;
+
 /** Inserts or updates by reference number, some hundred rows a statement. */
-export const importLoads = async (
-  db: Database,
-  loads: readonly LoadDetails[],
-): Promise<readonly ImportOutcome[]> => {
-  const outcomes: ImportOutcome[] = [];
-  for (const batch of batchesOf(loads)) {
+export const importLoads = (db: Database, loads: readonly ListedLoad[]): Promise<readonly ImportOutcome[]> =>
+  inBatches(loads, 'unchanged', async (batch) => {
     const written = await upsert(db, batch);
-    const versions = new Map(written.map((row) => [row.reference_number, row.version]));
-    for (const load of batch) outcomes.push(outcomeOf(versions.get(load.referenceNumber)));
-  }
-  return outcomes;
-};
+    const left = batch.filter(({ referenceNumber }) => !written.has(referenceNumber));
+    return new Map([...written, ...(await aboveCeiling(db, left))]);
+  });
 
 /** What an import would do to each load; writes nothing. */
-export const compareLoads = async (
-  db: Database,
-  loads: readonly LoadDetails[],
+export const compareLoads = (db: Database, loads: readonly ListedLoad[]): Promise<readonly ImportOutcome[]> =>
+  inBatches(loads, 'imported', async (batch) => {
+    const foreseen = await compare(db, batch);
+    return new Map([...foreseen, ...(await aboveCeiling(db, batch))]);
+  });
+
+/** The outcome of each load in the order given; `otherwise` for those of which the work says nothing. */
+const inBatches = async (
+  loads: readonly ListedLoad[],
+  otherwise: ImportOutcome,
+  work: (batch: readonly ListedLoad[]) => Promise<Outcomes>,
 ): Promise<readonly ImportOutcome[]> => {
   const outcomes: ImportOutcome[] = [];
   for (const batch of batchesOf(loads)) {
-    const rows = await compare(db, batch);
-    const known = new Map(rows.map((row) => [row.reference_number, row.differs]));
-    for (const { referenceNumber } of batch) outcomes.push(foreseen(known.get(referenceNumber)));
+    const known = new Map<string, ImportOutcome>();
+    // Listings that say the same facts share a statement: it names the columns that change.
+    for (const alike of Object.values(Object.groupBy(batch, factsSaid))) {
+      for (const [reference, outcome] of await work(alike ?? [])) known.set(reference, outcome);
+    }
+    for (const { referenceNumber } of batch) outcomes.push(known.get(referenceNumber) ?? otherwise);
   }
   return outcomes;
 };
 
-const foreseen = (differs: boolean | undefined): ImportOutcome => {
-  if (differs === undefined) return 'imported';
-  return differs ? 'updated' : 'unchanged';
-};
+const factsSaid = (load: ListedLoad): string =>
+  saidColumns(load)
+    .flatMap(({ keptAs }) => keptAs ?? [])
+    .join();
 
 /** One statement cannot write a row twice: a reference that comes again begins a new batch. */
-const batchesOf = (loads: readonly LoadDetails[]): readonly (readonly LoadDetails[])[] => {
-  const batches: LoadDetails[][] = [];
+const batchesOf = (loads: readonly ListedLoad[]): readonly (readonly ListedLoad[])[] => {
+  const batches: ListedLoad[][] = [];
   let references = new Set<string>();
   for (const load of loads) {
     const batch = batches.at(-1);
@@ -58,47 +65,85 @@ const batchesOf = (loads: readonly LoadDetails[]): readonly (readonly LoadDetail
   return batches;
 };
 
-const outcomeOf = (version: number | undefined): ImportOutcome => {
-  if (version === undefined) return 'unchanged';
-  return version === 1 ? 'imported' : 'updated';
-};
-
-const written = z.object({ reference_number: z.string(), version: z.number() });
+type Columns = typeof loadColumns;
 
 const listed = (
+  columns: Columns,
   render: (name: FragmentSqlToken, type: FragmentSqlToken) => FragmentSqlToken,
 ): ReturnType<typeof sql.join> =>
   sql.join(
-    loadColumns.map(({ name, type }) => render(sql.fragment`${sql.identifier([name])}`, type)),
+    columns.map(({ name, type }) => render(sql.fragment`${sql.identifier([name])}`, type)),
     sql.fragment`, `,
   );
 
-const names = listed((name) => name);
-const definitions = listed((name, type) => sql.fragment`${name} ${type}`);
-const assignments = listed((name) => sql.fragment`${name} = excluded.${name}`);
-const current = listed((name) => sql.fragment`l.${name}`);
-const proposed = listed((name) => sql.fragment`excluded.${name}`);
+const names = listed(loadColumns, (name) => name);
+const definitions = listed(loadColumns, (name, type) => sql.fragment`${name} ${type}`);
 
-const given = (batch: readonly LoadDetails[]): FragmentSqlToken => sql.fragment`
+/** Whether what a listing says is not what the book has. */
+const differs = (said: Columns): FragmentSqlToken => sql.fragment`
+  (${listed(said, (name) => sql.fragment`l.${name}`)})
+    is distinct from (${listed(said, (name) => sql.fragment`excluded.${name}`)})
+`;
+
+/** A ceiling that is kept must not lie below the rate that comes; one that is said has been checked. */
+const ceilingHolds = (said: Columns): FragmentSqlToken =>
+  said.some(({ keptAs }) => keptAs === 'maxBuyCents')
+    ? sql.fragment`true`
+    : sql.fragment`(l.max_buy_cents < excluded.loadboard_rate_cents) is not true`;
+
+const given = (batch: readonly ListedLoad[]): FragmentSqlToken => sql.fragment`
   jsonb_to_recordset(${json(batch.map((load) => importRecord(load, newId('ld'))))})
     as excluded (load_id text, reference_number text, ${definitions})
 `;
 
-const upsert = (db: Database, batch: readonly LoadDetails[]): Promise<readonly z.infer<typeof written>[]> =>
-  db.any(sql.type(written)`
+const saidBy = ([load]: readonly ListedLoad[]): Columns => (load === undefined ? [] : saidColumns(load));
+
+const written = z.object({ reference_number: z.string(), version: z.number() });
+
+const upsert = async (db: Database, batch: readonly ListedLoad[]): Promise<Outcomes> => {
+  const said = saidBy(batch);
+  const rows = await db.any(sql.type(written)`
     insert into loads as l (load_id, reference_number, ${names})
     select load_id, reference_number, ${names} from ${given(batch)}
     order by reference_number
     on conflict (reference_number) do update
-    set ${assignments}, version = l.version + 1, updated_at = now()
-    where (${current}) is distinct from (${proposed})
+    set ${listed(said, (name) => sql.fragment`${name} = excluded.${name}`)},
+      version = l.version + 1, updated_at = now()
+    where ${differs(said)} and ${ceilingHolds(said)}
     returning l.reference_number, l.version
   `);
+  return new Map(rows.map((row) => [row.reference_number, row.version === 1 ? 'imported' : 'updated']));
+};
 
 const compared = z.object({ reference_number: z.string(), differs: z.boolean() });
 
-const compare = (db: Database, batch: readonly LoadDetails[]): Promise<readonly z.infer<typeof compared>[]> =>
-  db.any(sql.type(compared)`
-    select l.reference_number, (${current}) is distinct from (${proposed}) as differs
+const compare = async (db: Database, batch: readonly ListedLoad[]): Promise<Outcomes> => {
+  const rows = await db.any(sql.type(compared)`
+    select l.reference_number, ${differs(saidBy(batch))} as differs
     from ${given(batch)} join loads l using (reference_number)
   `);
+  return new Map(rows.map((row) => [row.reference_number, row.differs ? 'updated' : 'unchanged']));
+};
+
+const named = z.object({ reference_number: z.string() });
+
+/** Those whose listed rate exceeds the ceiling they would keep. */
+const aboveCeiling = async (db: Database, batch: readonly ListedLoad[]): Promise<Outcomes> => {
+  const keeping = batch.filter(({ maxBuyCents }) => maxBuyCents === undefined);
+  if (keeping.length === 0) return new Map();
+  const references = sql.array(
+    keeping.map(({ referenceNumber }) => referenceNumber),
+    'text',
+  );
+  const rates = sql.array(
+    keeping.map(({ loadboardRateCents }) => loadboardRateCents),
+    'int8',
+  );
+  const rows = await db.any(sql.type(named)`
+    select l.reference_number
+    from unnest(${references}, ${rates}) as excluded (reference_number, loadboard_rate_cents)
+    join loads l using (reference_number)
+    where l.max_buy_cents < excluded.loadboard_rate_cents
+  `);
+  return new Map(rows.map((row) => [row.reference_number, 'above_ceiling']));
+};

@@ -62,6 +62,32 @@ describe('the import', () => {
     expect((await importBody(repriced)).json()).toMatchObject({ updated: 1, unchanged: 1 });
   });
 
+  it('undoes no protection that the file does not speak of, and names a rate above the kept ceiling', async () => {
+    const { importBody, desk, ...bench } = await open();
+    await importBody([row('LD-1'), row('LD-2')]);
+    const loadId = (await desk.loads.findByReference('LD-1'))?.loadId ?? '';
+    const body = { hold_firm: true, max_buy: 1900, status: 'withdrawn' };
+    await bench.send('PATCH', `/loads/${loadId}`, { key: bench.keys.ops, body });
+    const { max_buy: _ceiling, ...silent } = row('LD-1', { hold_firm: '', status: 'Open' });
+    expect((await importBody([{ ...silent, loadboard_rate: 1850 }])).json()).toMatchObject({ updated: 1 });
+    const kept = { holdFirm: true, maxBuyCents: 190_000, loadboardRateCents: 185_000, status: 'withdrawn' };
+    expect(await desk.loads.findById(loadId)).toMatchObject(kept);
+
+    const dearer = [{ ...silent, loadboard_rate: 1950 }, row('LD-2', { loadboard_rate: 1950 }), 'no load'];
+    for (const query of ['?dry_run=true', '']) {
+      const answer = await bench.send('POST', `/loads/import${query}`, { key: bench.keys.ops, body: dearer });
+      expect(answer.statusCode).toBe(200);
+      expect(answer.json()).toMatchObject({
+        ...{ imported: 0, updated: 1, unchanged: 0, rejected: 2 },
+        errors: [
+          { row: 1, reference_number: 'LD-1', field: 'max_buy', message: expect.stringContaining('ceiling') },
+          { row: 3 },
+        ],
+      });
+    }
+    expect(await desk.loads.findById(loadId)).toMatchObject(kept);
+  });
+
   const header =
     'reference_number,origin_city,origin_state,origin_zip,destination_city,destination_state,destination_zip,' +
     'pickup_earliest,pickup_latest,delivery_earliest,delivery_latest,equipment_type,loadboard_rate,max_buy,notes';

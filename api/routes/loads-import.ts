@@ -42,6 +42,12 @@ const querystring = z.object({
 const schema = {
   tags: ['loads'],
   summary: 'Import loads',
+  description: [
+    'Upserts by `reference_number`; rows with errors are named, all others kept. What a load in the book keeps where a',
+    'row does not say it (no such column, or an empty cell): `max_buy`, `customer_rate`, `hazmat`, `hold_firm`. A new',
+    '`loadboard_rate` above the kept ceiling is an error of its row, field `max_buy`. A withdrawn load stays withdrawn',
+    'until `PATCH /loads/{load_id}` opens it again.',
+  ].join(' '),
   consumes: ['application/json', 'text/csv'],
   querystring,
   body,

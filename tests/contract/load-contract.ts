@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ListedLoad, Load } from '../../domain/load.ts';
 import { HOUR } from '../examples/loads.ts';
 import {
   acceptance,
@@ -43,6 +44,46 @@ export const describeLoadRepository = (desk: DeskUnderTest): void => {
       expect(await loads.compareMany([])).toEqual([]);
       expect(await loads.findByReference(fresh.referenceNumber)).toBeNull();
       expect(await loads.findByReference(known.referenceNumber)).toMatchObject({ version: 1 });
+    });
+
+    it('keeps what a listing does not say: ceiling, customer, hazmat, firmness, and a withdrawal', async () => {
+      const { loads } = desk();
+      const kept = { maxBuyCents: 200_000, customerRateCents: 240_000, hazmat: true, holdFirm: true };
+      const { loadId, version, ...stored } = await givenLoad(desk(), kept);
+      await loads.change(loadId, { withdrawn: true });
+      const { maxBuyCents: _ceiling, customerRateCents: _customer, hazmat: _hazmat, ...rest } = stored;
+      const { holdFirm: _firm, status: _status, holder: _holder, ...silent } = rest;
+      const dearer = { ...silent, loadboardRateCents: 195_000 };
+      expect(await loads.compareMany([silent])).toEqual(['unchanged']);
+      expect(await loads.upsertMany([silent])).toEqual(['unchanged']);
+      expect(await loads.compareMany([dearer])).toEqual(['updated']);
+      expect(await loads.upsertMany([dearer])).toEqual(['updated']);
+      const after = { ...kept, loadboardRateCents: 195_000, status: 'withdrawn', version: version + 2 };
+      expect(await loads.findById(loadId)).toMatchObject(after);
+      const cleared = { maxBuyCents: null, customerRateCents: null, hazmat: false, holdFirm: false };
+      expect(await loads.upsertMany([{ ...dearer, ...cleared }])).toEqual(['updated']);
+      expect(await loads.findById(loadId)).toMatchObject({ ...cleared, status: 'withdrawn' });
+    });
+
+    it('refuses a listed rate above the ceiling it would keep, and writes the others', async () => {
+      const { loads } = desk();
+      const [firm, open] = [await givenLoad(desk()), await givenLoad(desk(), { maxBuyCents: null })];
+      const dearer = ({ referenceNumber }: Load): ListedLoad => {
+        const { maxBuyCents: _ceiling, ...silent } = details({
+          referenceNumber,
+          loadboardRateCents: 200_100,
+        });
+        return silent;
+      };
+      const added = details({ loadboardRateCents: 250_000, maxBuyCents: 260_000 });
+      const { maxBuyCents: _ceiling, ...unlimited } = details({ loadboardRateCents: 250_000 });
+      const given = [dearer(firm), added, dearer(open), unlimited];
+      const outcomes = ['above_ceiling', 'imported', 'updated', 'imported'];
+      expect(await loads.compareMany(given)).toEqual(outcomes);
+      expect(await loads.upsertMany(given)).toEqual(outcomes);
+      expect(await loads.findById(firm.loadId)).toEqual(firm);
+      const raised = { ...dearer(firm), maxBuyCents: 210_000 };
+      expect(await loads.upsertMany([raised])).toEqual(['updated']);
     });
 
     it('gives a load back as it came, open and held by nobody', async () => {
