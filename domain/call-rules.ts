@@ -1,5 +1,6 @@
 import type { Tool } from './call-event.ts';
 import type { Call, Presented } from './call.ts';
+import { referenceKey, referenceKeysSaid } from './load-reference.ts';
 import type { Negotiation } from './negotiation/negotiation.ts';
 import { carrierKey } from './verification.ts';
 
@@ -27,12 +28,17 @@ export const guardTool = (call: Call, tool: Tool): ToolRefusal | null => {
   }
 };
 
-/** The presented load that an id or a reference number names. */
+/** The presented load that an id or a reference number names, however the number is written or read out. */
 export const findPresented = (call: Call, idOrReference: string): Presented | null => {
   const wanted = idOrReference.trim().toLowerCase();
-  const named = ({ load }: Presented): boolean =>
-    load.loadId.toLowerCase() === wanted || load.referenceNumber.toLowerCase() === wanted;
-  return call.presented.find(named) ?? null;
+  const exact = call.presented.find(
+    ({ load }) => load.loadId.toLowerCase() === wanted || load.referenceNumber.toLowerCase() === wanted,
+  );
+  if (exact !== undefined) return exact;
+  const [meant] = referenceKeysSaid(idOrReference.trim()).flatMap((key) =>
+    call.presented.filter(({ load }) => referenceKey(load.referenceNumber) === key),
+  );
+  return meant ?? null;
 };
 
 /** The load talked about: the one last negotiated, else the only one told (api.md, evaluate). */

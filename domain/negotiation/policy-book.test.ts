@@ -28,6 +28,7 @@ describe('the policy of a load', () => {
     ['elsewhere', rule('mine', { originStates: ['WA'] }), 'ladder-1'],
     ['where it goes', rule('mine', { destinationStates: [ATLANTA.state] }), 'mine'],
     ['its reference', rule('mine', { referenceNumbers: [load.referenceNumber] }), 'mine'],
+    ['its reference in another spelling', rule('mine', { referenceNumbers: ['ref ld 1'] }), 'mine'],
     ['another reference', rule('mine', { referenceNumbers: ['REF-other'] }), 'ladder-1'],
     [
       'a lane of which one end fits',

@@ -1,4 +1,5 @@
 import type { EquipmentType } from '../equipment.ts';
+import { referenceKey } from '../load-reference.ts';
 import type { Load } from '../load.ts';
 import type { NegotiationPolicy } from './negotiation-policy.ts';
 
@@ -36,7 +37,7 @@ const fits = (rule: PolicyRule, load: Load): boolean =>
   has(rule.equipment, load.equipment) &&
   has(rule.originStates, load.origin.state) &&
   has(rule.destinationStates, load.destination.state) &&
-  has(rule.referenceNumbers, load.referenceNumber);
+  has(rule.referenceNumbers?.map(referenceKey) ?? null, referenceKey(load.referenceNumber));
 
 /** The arm in which a fraction of [0, 1) lies. */
 const armAt = (arms: PolicyArms, fraction: number): PolicyArm => {
