@@ -62,6 +62,8 @@ const BROKER_ROUTES: readonly Route[] = [
   putRepRoute,
   listReviewsRoute,
   decideReviewRoute,
+  listOutboxRoute,
+  retryOutboxRoute,
   metricsSummaryRoute,
 ];
 
