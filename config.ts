@@ -106,6 +106,9 @@ const environment = z.object({
   POLICY_OOS_INSPECTIONS: z.coerce.number().int().min(1).default(5),
 });
 
+/** Every variable that is read. */
+export const settingNames: readonly string[] = Object.keys(environment.shape);
+
 export type Environment = z.infer<typeof environment>;
 
 export type TemporalConfig = {

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { loadConfig } from '../../config.ts';
+import { loadConfig, settingNames } from '../../config.ts';
 import { searchAttributes } from '../embedded/temporal.ts';
 
 type Service = {
@@ -12,6 +12,7 @@ type Service = {
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly configs?: readonly { readonly source: string }[];
   readonly healthcheck?: unknown;
+  readonly volumes?: readonly { readonly target?: string }[];
 };
 
 type Compose = {
@@ -27,12 +28,62 @@ const services = Object.entries(compose.services);
 function filledIn(environment: Service['environment'] = {}): Record<string, string> {
   const fill = (value: string | number): string =>
     String(value)
+      .replaceAll(/\$\{\w+:\+[^}]*\}/g, '')
       .replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1')
       .replaceAll(/\$\{\w+:\?[^}]*\}/g, '0123456789abcdef0123456789abcdef');
   return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, fill(value)]));
 }
 
+/** What a container has no use for, and why. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  DATABASE_URL: 'its own PostgreSQL',
+  TEMPORAL_ADDRESS: 'its own Temporal server',
+  TEMPORAL_API_KEY: 'its own Temporal server',
+  TEMPORAL_TLS: 'its own Temporal server',
+  TEMPORAL_TLS_SERVER_NAME: 'its own Temporal server',
+  TEMPORAL_TLS_CA_FILE: 'its own Temporal server',
+  TEMPORAL_TLS_CERT_FILE: 'its own Temporal server',
+  TEMPORAL_TLS_KEY_FILE: 'its own Temporal server',
+  TEMPORAL_UI_PORT: 'the port of another container; TEMPORAL_UI_URL says where it is seen',
+  TEMPORAL_CLI_PATH: 'npm start alone',
+  XDG_CACHE_HOME: 'npm start alone',
+  SEED_DEMO: 'npm start alone',
+  WEB_PORT: 'npm start alone',
+  DATA_DIR: 'a folder of the container',
+  API_PORT: 'fixed inside; published as API_PORT',
+  BIND_HOST: 'fixed inside; published at API_BIND',
+  WORKFLOW_BUNDLE_PATH: 'made with the image',
+};
+const SENDING = /^(?:NOTIFY|TWILIO|SENDGRID|SMTP|SLACK|TMS|OUTBOX)_|^(?:EMAIL_FROM|DESK_EMAIL)$/;
+
 describe('docker-compose.yml', () => {
+  it('passes every setting that means something in a container, from where it is read', () => {
+    const passedTo = (name: string): readonly string[] =>
+      Object.entries(compose.services[name]?.environment ?? {})
+        .filter(([variable, value]) => String(value).startsWith(`\${${variable}:`))
+        .map(([variable]) => variable);
+    const passed = settingNames.filter((name) => LEFT_OUT[name] === undefined);
+    expect(passedTo('worker').toSorted()).toEqual(passed.toSorted());
+    expect(passedTo('api').toSorted()).toEqual(passed.filter((name) => !SENDING.test(name)).toSorted());
+    expect(Object.keys(LEFT_OUT).filter((name) => !settingNames.includes(name))).toEqual([]);
+  });
+
+  it('mounts the policy file read-only where its setting leads', () => {
+    for (const name of ['api', 'worker']) {
+      const service = compose.services[name];
+      const [mount] = service?.volumes ?? [];
+      expect(mount).toMatchObject({ type: 'bind', source: '${POLICY_FILE:-/dev/null}', read_only: true });
+      expect(service?.environment?.POLICY_FILE).toBe(`\${POLICY_FILE:+${mount?.target ?? ''}}`);
+    }
+  });
+
+  it('builds an image that has every part of the configuration', () => {
+    const parts = readdirSync(root).filter((file) => /^config.*\.ts$/.test(file));
+    const admitted = readFileSync(join(root, '.dockerignore'), 'utf8').split('\n');
+    expect(parts.length).toBeGreaterThan(1);
+    expect(admitted).toContain('!config*.ts');
+  });
+
   it.each(services)('%s names an image of one version', (_name, service) => {
     expect(service.image).toMatch(/^carrier-desk$|:\d+\.\d+/);
   });
