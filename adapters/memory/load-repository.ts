@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { laneCentsPerMile, laneOf, withQuote } from '../../domain/lane-average.ts';
 import { answersQuestion } from '../../domain/load-matching.ts';
 import { MOST_COUNTED, rankingRequest, rankLoads } from '../../domain/load-ranking.ts';
+import { referenceKey, referenceKeysSaid } from '../../domain/load-reference.ts';
 import { newLoad, type ListedLoad, type Load, type LoadDetails } from '../../domain/load.ts';
 import type { ImportOutcome, LoadRepository } from '../../domain/ports.ts';
 import { loadsOnTheTable } from '../loads-on-the-table.ts';
@@ -17,7 +18,8 @@ export const createMemoryLoadRepository = (store: MemoryStore): Synchronous<Load
 
   return {
     findById: (loadId) => now(store.loads.get(loadId)),
-    findByReference: (referenceNumber) => now(withReference(store, referenceNumber)),
+    findByReference: (referenceNumber) =>
+      now(withReference(store, referenceNumber, referenceKeysSaid(referenceNumber))),
     findRanked: (question, order) => {
       const matches = all(question.atMs).filter((load) => answersQuestion(load, question));
       const laneCentsPerMileOf = (load: Load): number =>
@@ -60,20 +62,36 @@ export const createMemoryLoadRepository = (store: MemoryStore): Synchronous<Load
   };
 };
 
-const withReference = (store: MemoryStore, referenceNumber: string): StoredLoad | undefined =>
-  [...store.loads.values()].find((load) => load.referenceNumber === referenceNumber);
+const keys = new WeakMap<StoredLoad, string>();
+
+const keyOf = (load: StoredLoad): string => {
+  const key = keys.get(load) ?? referenceKey(load.referenceNumber);
+  keys.set(load, key);
+  return key;
+};
+
+const withReference = (
+  store: MemoryStore,
+  referenceNumber: string,
+  meant: readonly string[],
+): StoredLoad | undefined => {
+  const loads = [...store.loads.values()];
+  const [first] = meant.flatMap((key) => loads.find((load) => keyOf(load) === key) ?? []);
+  return loads.find((load) => load.referenceNumber === referenceNumber) ?? first;
+};
 
 const byPickup = (a: Load, b: Load): number =>
   a.pickup.earliestMs - b.pickup.earliestMs || (a.loadId < b.loadId ? -1 : 1);
 
 const compared = (store: MemoryStore, details: ListedLoad) => {
-  const known = withReference(store, details.referenceNumber);
+  const known = withReference(store, details.referenceNumber, [referenceKey(details.referenceNumber)]);
   if (known === undefined) return { outcome: 'imported' } as const;
-  const updated = { ...known, ...details, version: known.version + 1 };
+  const { referenceNumber } = known;
+  const updated = { ...known, ...details, referenceNumber, version: known.version + 1 };
   if (updated.maxBuyCents !== null && updated.maxBuyCents < updated.loadboardRateCents) {
     return { outcome: 'above_ceiling' } as const;
   }
-  const same = isDeepStrictEqual({ ...known, ...details }, known);
+  const same = isDeepStrictEqual({ ...updated, version: known.version }, known);
   return same ? ({ outcome: 'unchanged' } as const) : ({ outcome: 'updated', known, updated } as const);
 };
 

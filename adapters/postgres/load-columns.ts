@@ -1,4 +1,5 @@
 import { sql, type FragmentSqlToken } from 'slonik';
+import { referenceKey } from '../../domain/load-reference.ts';
 import { newLoad, type ListedLoad, type LoadDetails } from '../../domain/load.ts';
 
 type Column = {
@@ -62,6 +63,7 @@ export const importRecord = (listed: ListedLoad, loadId: string): Readonly<Recor
   return {
     load_id: loadId,
     reference_number: load.referenceNumber,
+    own_key: referenceKey(load.referenceNumber),
     ...Object.fromEntries(loadColumns.map((column) => [column.name, column.value(load)])),
   };
 };

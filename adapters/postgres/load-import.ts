@@ -1,5 +1,6 @@
 import { sql, type FragmentSqlToken } from 'slonik';
 import { z } from 'zod';
+import { referenceKey } from '../../domain/load-reference.ts';
 import type { ListedLoad } from '../../domain/load.ts';
 import type { ImportOutcome } from '../../domain/ports.ts';
 import type { Database } from './database.ts';
@@ -48,19 +49,20 @@ const factsSaid = (load: ListedLoad): string =>
     .flatMap(({ keptAs }) => keptAs ?? [])
     .join();
 
-/** One statement cannot write a row twice: a reference that comes again begins a new batch. */
+/** One statement cannot write a row twice: a key that comes again begins a new batch. */
 const batchesOf = (loads: readonly ListedLoad[]): readonly (readonly ListedLoad[])[] => {
   const batches: ListedLoad[][] = [];
-  let references = new Set<string>();
+  let keys = new Set<string>();
   for (const load of loads) {
     const batch = batches.at(-1);
-    if (batch === undefined || batch.length === ROWS_A_STATEMENT || references.has(load.referenceNumber)) {
+    const key = referenceKey(load.referenceNumber);
+    if (batch === undefined || batch.length === ROWS_A_STATEMENT || keys.has(key)) {
       batches.push([load]);
-      references = new Set();
+      keys = new Set();
     } else {
       batch.push(load);
     }
-    references.add(load.referenceNumber);
+    keys.add(key);
   }
   return batches;
 };
@@ -91,36 +93,44 @@ const ceilingHolds = (said: Columns): FragmentSqlToken =>
     ? sql.fragment`true`
     : sql.fragment`(l.max_buy_cents < excluded.loadboard_rate_cents) is not true`;
 
-const given = (batch: readonly ListedLoad[]): FragmentSqlToken => sql.fragment`
-  jsonb_to_recordset(${json(batch.map((load) => importRecord(load, newId('ld'))))})
-    as excluded (load_id text, reference_number text, ${definitions})
-`;
+/** Of two loads older than their keys, one goes by its own spelling: that is looked for first. */
+const given = (batch: readonly ListedLoad[]): FragmentSqlToken => sql.fragment`(
+  select r.*, coalesce(spelt_so.reference_key, r.own_key) as reference_key
+  from jsonb_to_recordset(${json(batch.map((load) => importRecord(load, newId('ld'))))})
+    as r (load_id text, reference_number text, own_key text, ${definitions})
+  left join loads spelt_so on spelt_so.reference_key = r.reference_number
+) as excluded`;
 
 const saidBy = ([load]: readonly ListedLoad[]): Columns => (load === undefined ? [] : saidColumns(load));
 
-const written = z.object({ reference_number: z.string(), version: z.number() });
+const written = z.object({ reference_key: z.string(), version: z.number() });
 
 const upsert = async (db: Database, batch: readonly ListedLoad[]): Promise<Outcomes> => {
   const said = saidBy(batch);
   const rows = await db.any(sql.type(written)`
-    insert into loads as l (load_id, reference_number, ${names})
-    select load_id, reference_number, ${names} from ${given(batch)}
-    order by reference_number
-    on conflict (reference_number) do update
+    insert into loads as l (load_id, reference_number, reference_key, ${names})
+    select load_id, reference_number, reference_key, ${names} from ${given(batch)}
+    order by reference_key
+    on conflict (reference_key) do update
     set ${listed(said, (name) => sql.fragment`${name} = excluded.${name}`)},
       version = l.version + 1, updated_at = now()
     where ${differs(said)} and ${ceilingHolds(said)}
-    returning l.reference_number, l.version
+    returning l.reference_key, l.version
   `);
-  return new Map(rows.map((row) => [row.reference_number, row.version === 1 ? 'imported' : 'updated']));
+  const versions = new Map(rows.map((row) => [row.reference_key, row.version]));
+  const outcomes = batch.flatMap(({ referenceNumber }): readonly (readonly [string, ImportOutcome])[] => {
+    const version = versions.get(referenceNumber) ?? versions.get(referenceKey(referenceNumber));
+    return version === undefined ? [] : [[referenceNumber, version === 1 ? 'imported' : 'updated']];
+  });
+  return new Map(outcomes);
 };
 
 const compared = z.object({ reference_number: z.string(), differs: z.boolean() });
 
 const compare = async (db: Database, batch: readonly ListedLoad[]): Promise<Outcomes> => {
   const rows = await db.any(sql.type(compared)`
-    select l.reference_number, ${differs(saidBy(batch))} as differs
-    from ${given(batch)} join loads l using (reference_number)
+    select excluded.reference_number, ${differs(saidBy(batch))} as differs
+    from ${given(batch)} join loads l using (reference_key)
   `);
   return new Map(rows.map((row) => [row.reference_number, row.differs ? 'updated' : 'unchanged']));
 };
@@ -131,18 +141,9 @@ const named = z.object({ reference_number: z.string() });
 const aboveCeiling = async (db: Database, batch: readonly ListedLoad[]): Promise<Outcomes> => {
   const keeping = batch.filter(({ maxBuyCents }) => maxBuyCents === undefined);
   if (keeping.length === 0) return new Map();
-  const references = sql.array(
-    keeping.map(({ referenceNumber }) => referenceNumber),
-    'text',
-  );
-  const rates = sql.array(
-    keeping.map(({ loadboardRateCents }) => loadboardRateCents),
-    'int8',
-  );
   const rows = await db.any(sql.type(named)`
-    select l.reference_number
-    from unnest(${references}, ${rates}) as excluded (reference_number, loadboard_rate_cents)
-    join loads l using (reference_number)
+    select excluded.reference_number
+    from ${given(keeping)} join loads l using (reference_key)
     where l.max_buy_cents < excluded.loadboard_rate_cents
   `);
   return new Map(rows.map((row) => [row.reference_number, 'above_ceiling']));

@@ -1,24 +1,40 @@
 import { sql, type FragmentSqlToken } from 'slonik';
 import { z } from 'zod';
 import { MOST_COUNTED } from '../../domain/load-ranking.ts';
+import { referenceKeysSaid } from '../../domain/load-reference.ts';
 import type { Load } from '../../domain/load.ts';
 import type { LoadChange, LoadRepository } from '../../domain/ports.ts';
 import type { Database } from './database.ts';
-import { SEARCH_BOUNDS, searchStatement, type SearchBounds } from './load-candidates.ts';
+import { FURTHER_BOUNDS, SEARCH_BOUNDS, searchStatement, type SearchBounds } from './load-candidates.ts';
 import { compareLoads, importLoads } from './load-import.ts';
+import { storableText } from './interceptors.ts';
 import { loadRow, selectLoads, statusAt } from './load-row.ts';
 import { decodeCursor, pageOf } from './page-cursor.ts';
-import { anywhere, instant, nothing } from './sql-values.ts';
+import { anywhere, instant, nothing, textArray } from './sql-values.ts';
 
 const now = sql.fragment`now()`;
 
-/** The load book; `bounds` say how much one search may look at. */
-export const createLoadRepository = (db: Database, bounds: SearchBounds = SEARCH_BOUNDS): LoadRepository => ({
+/** The load book; `bounds` say how much one search may look at, `further` how much when it found too few. */
+export const createLoadRepository = (
+  db: Database,
+  bounds: SearchBounds = SEARCH_BOUNDS,
+  further: SearchBounds = FURTHER_BOUNDS,
+): LoadRepository => ({
   findById: (loadId) => findLoad(db, loadId),
-  findByReference: (referenceNumber) =>
-    db.maybeOne(sql.type(loadRow)`${selectLoads(now)} where l.reference_number = ${referenceNumber}`),
+  findByReference: (said) => {
+    const referenceNumber = storableText(said);
+    // The very reference first: two loads of one key may be older than the keys.
+    const keys = textArray([referenceNumber, ...referenceKeysSaid(referenceNumber)]);
+    return db.maybeOne(sql.type(loadRow)`
+      ${selectLoads(now)} where l.reference_key = any(${keys})
+      order by l.reference_number = ${referenceNumber} desc, array_position(${keys}, l.reference_key) limit 1
+    `);
+  },
   findRanked: async (question, order) => {
-    const rows = await db.any(searchStatement(question, order, bounds));
+    const soon = await db.any(searchStatement(question, order, bounds));
+    // What is rare may lie beyond the nearest places and the soonest pickups.
+    const far = soon.length < question.limit ? await db.any(searchStatement(question, order, further)) : [];
+    const rows = far.length < soon.length ? soon : far;
     return {
       totalMatches: Math.min(MOST_COUNTED, rows[0]?.total ?? 0),
       ranked: rows.map(({ ranked }) => ranked),

@@ -109,7 +109,8 @@ describe('a search in Postgres', () => {
     const question = from(45.5, {
       origin: { kind: 'circle', latitude: 45.5, longitude: -100.5, radiusMiles: 150 },
     });
-    const few = createLoadRepository(db, { cells: 1, ofACell: 10, scored: 10, read: 80 });
+    const narrow = { cells: 1, ofACell: 10, scored: 10, read: 80 };
+    const few = createLoadRepository(db, narrow, narrow);
     const { ranked, totalMatches } = await few.findRanked(question, order);
     expect(totalMatches).toBe(10);
     const near = new Set(given.map(({ referenceNumber }) => referenceNumber));

@@ -6,6 +6,8 @@ import { describeHandoffRepository } from './handoff-contract.ts';
 import { describeApiKeyRepository, describeCarrierRepository } from './key-contract.ts';
 import { describeLoadRepository } from './load-contract.ts';
 import { describeLoadRanking } from './load-ranking-contract.ts';
+import { describeLoadPlaces } from './load-places-contract.ts';
+import { describeLoadReferences } from './load-reference-contract.ts';
 import { describeLoadSearch } from './load-search-contract.ts';
 import { describeMarkets } from './market-contract.ts';
 import { describeMetricsRepository } from './metrics-contract.ts';
@@ -19,6 +21,8 @@ import { describePlatformSessions } from './session-contract.ts';
 export const describeRepositories = (desk: DeskUnderTest): void => {
   describeLoadRepository(desk);
   describeLoadSearch(desk);
+  describeLoadPlaces(desk);
+  describeLoadReferences(desk);
   describeLoadRanking(desk);
   describeMarkets(desk);
   describeNegotiationRepository(desk);
