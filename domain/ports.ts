@@ -104,7 +104,7 @@ export type NegotiationCommit = {
   readonly negotiation: Negotiation;
   /** The version the decision was taken on; 0 for a negotiation believed new. */
   readonly expectedVersion: number;
-  /** Negotiations of this carrier over this load that began before then are forgotten (24 hours). */
+  /** What this carrier bargained over this load is forgotten where its last decision is older (24 hours). */
   readonly liveSinceMs: number;
   readonly loadVersion: number;
   readonly callId: string;
@@ -119,9 +119,9 @@ export type CommitResult =
   | { readonly kind: 'stale'; readonly load: Load; readonly negotiation: Negotiation | null }
   | { readonly kind: 'load_unavailable'; readonly because: LoadUnavailable };
 
-/** Rounds belong to (load, carrier) for 24 hours; holds are taken in the same step as the acceptance. */
+/** Rounds belong to (load, carrier) until 24 hours after the last decision; holds are taken in the same step as the acceptance. */
 export interface NegotiationRepository {
-  /** The live negotiation of a carrier over a load that began at or after `sinceMs`. */
+  /** The latest negotiation of a carrier over a load in which something was decided or declined at or after `sinceMs`. */
   find(loadId: string, carrierKey: string, sinceMs: number): Promise<Negotiation | null>;
   /**
    * What the market says of these loads at that instant, in the order given: what other loads of the lane and
@@ -132,7 +132,8 @@ export interface NegotiationRepository {
    * Atomically: checks that the load is free for this call and its terms and the negotiation are as expected,
    * writes the negotiation with its new rounds (natural key: their index in the negotiation; `round` may repeat), and takes the hold if one is asked for. Exactly one of any number
    * of takers wins. Committing the same decision for the same call again answers as the first time; another one under
-   * the same version is stale. A decline is kept whatever became of the load.
+   * the same version is stale. A decline is kept whatever became of the load, and releases the carrier's
+   * own hold of this call or of a dropped one; only what he booked or holds on another live call is not left by it.
    */
   commit(commit: NegotiationCommit): Promise<CommitResult>;
 }

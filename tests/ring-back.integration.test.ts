@@ -133,6 +133,45 @@ describe('a caller who was dropped after a deal', () => {
     expect(handoff).toMatchObject({ agreed_rate: 1750 });
   });
 
+  it('has left it for everybody once he declines, first of all', async () => {
+    const load = await desk.publishOne();
+    const dropped = await phone.callAbout(load);
+    await phone.offer(dropped, { load_id: load.loadId, carrier_offer: '2600' });
+    const { body: said } = await phone.offer(dropped, { load_id: load.loadId, carrier_offer: '2550' });
+    const standing_offer = said.counter_offer;
+    expect(Number(standing_offer)).toBeGreaterThan(1800);
+    await phone.offer(dropped, { load_id: load.loadId, action: 'accept' });
+    expect((await phone.finalize(dropped)).body).toMatchObject({ outcome: 'deal_dropped' });
+
+    const back = await phone.callAbout(load);
+    const left = await phone.offer(back, { load_id: load.loadId, action: 'decline' });
+    expect(left.body).toMatchObject({
+      status: 'declined',
+      standing_offer,
+      negotiation_id: said.negotiation_id,
+    });
+    expect((await desk.get(`/loads/${load.loadId}`)).body.load).toMatchObject({ status: 'open' });
+    const seen = (await desk.get(`/calls/${back}`)).body;
+    expect(seen.negotiations).toMatchObject([{ status: 'declined' }]);
+    const other = await phone.callAbout(load, OTHER);
+    const taken = await phone.offer(other, { load_id: load.loadId, carrier_offer: '1800' });
+    expect(taken.body).toMatchObject({ status: 'accepted' });
+  });
+
+  it('is told our last counter when he says what is no price, and may then take it', async () => {
+    const load = await desk.publishOne();
+    const earlier = await phone.callAbout(load);
+    await phone.offer(earlier, { carrier_offer: '2600' });
+    const { body: said } = await phone.offer(earlier, { carrier_offer: '2550' });
+    const standing_offer = said.counter_offer;
+    await phone.finalize(earlier);
+    const back = await phone.callAbout(load);
+    const unclear = await phone.offer(back, { carrier_offer: '0' });
+    expect(unclear.body).toMatchObject({ status: 'invalid_offer', standing_offer });
+    const { body } = await phone.offer(back, { action: 'accept' });
+    expect(body).toMatchObject({ status: 'accepted', agreed_rate: standing_offer });
+  });
+
   it('has lost it to the next caller once he declined', async () => {
     const load = await desk.publishOne();
     const call_id = await phone.callAbout(load);

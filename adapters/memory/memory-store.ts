@@ -26,7 +26,6 @@ export type StoredBooking = Hold & {
 
 export type StoredNegotiation = {
   readonly negotiation: Negotiation;
-  readonly beganAtMs: number;
   readonly updatedAtMs: number;
   readonly committedBy: string;
   readonly committedHoldUntilMs: number | null;

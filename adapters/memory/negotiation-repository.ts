@@ -1,7 +1,7 @@
 import type { Negotiation } from '../../domain/negotiation/negotiation.ts';
 import type { CommitResult, NegotiationCommit, NegotiationRepository } from '../../domain/ports.ts';
 import { marketOf } from './load-market.ts';
-import { loadAt, type MemoryStore } from './memory-store.ts';
+import { liveBookingOf, loadAt, type MemoryStore } from './memory-store.ts';
 import { isDroppedHold, takeHold } from './booking-repository.ts';
 import type { Synchronous } from './promised.ts';
 
@@ -20,10 +20,10 @@ const findNegotiation = (
   sinceMs: number,
 ): Negotiation | null =>
   [...store.negotiations.values()]
-    .filter(({ negotiation: { loadId: about, carrierKey: by }, beganAtMs }) => {
-      return about === loadId && by === carrierKey && beganAtMs >= sinceMs;
+    .filter(({ negotiation: { loadId: about, carrierKey: by }, updatedAtMs }) => {
+      return about === loadId && by === carrierKey && updatedAtMs >= sinceMs;
     })
-    .sort((a, b) => b.beganAtMs - a.beganAtMs)[0]?.negotiation ?? null;
+    .sort((a, b) => b.updatedAtMs - a.updatedAtMs)[0]?.negotiation ?? null;
 
 const isSameDecision = (kept: Negotiation, decided: Negotiation): boolean => {
   const [one, other] = [kept.rounds.at(-1), decided.rounds.at(-1)];
@@ -52,6 +52,12 @@ const commitDecision = (store: MemoryStore, decision: NegotiationCommit): Commit
   const ours = load.status === 'held' && (load.holder?.callId === callId || dropped);
   const leaves = negotiation.status === 'declined';
   if (load.status !== 'open' && !ours && !leaves) return { kind: 'load_unavailable', because: load.status };
+  const booking = liveBookingOf(store, loadId, atMs);
+  const his = booking?.carrierKey === carrierKey ? booking : null;
+  const isOnThisPhone = dropped || his?.callId === callId;
+  if (leaves && (his?.status === 'booked' || (his?.status === 'held' && !isOnThisPhone))) {
+    return { kind: 'load_unavailable', because: his.status };
+  }
 
   const live = findNegotiation(store, negotiation.loadId, negotiation.carrierKey, decision.liveSinceMs);
   const believedNew = decision.expectedVersion === 0;
@@ -63,12 +69,12 @@ const commitDecision = (store: MemoryStore, decision: NegotiationCommit): Commit
     return { kind: 'stale', load, negotiation: live };
   }
 
+  if (leaves && his !== null) store.bookings.set(his.bookingId, { ...his, status: 'released' });
   const holdExpiresAtMs =
     holdUntilMs === null ? null : takeHold(store, negotiation, callId, atMs, holdUntilMs);
   store.negotiations.set(negotiation.negotiationId, {
     negotiation,
     updatedAtMs: atMs,
-    beganAtMs: kept?.beganAtMs ?? negotiation.rounds[0]?.atMs ?? atMs,
     committedBy: callId,
     committedHoldUntilMs: holdExpiresAtMs,
   });

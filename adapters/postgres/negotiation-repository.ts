@@ -93,7 +93,7 @@ const findNegotiation = (
 ): Promise<Negotiation | null> =>
   db.maybeOne(sql.type(negotiationRow)`
     ${selectNegotiations}
-    where n.load_id = ${loadId} and n.carrier_key = ${carrierKey} and n.began_at >= ${instant(sinceMs)}
-    order by n.began_at desc
+    where n.load_id = ${loadId} and n.carrier_key = ${carrierKey} and n.updated_at >= ${instant(sinceMs)}
+    order by n.updated_at desc
     limit 1
   `);

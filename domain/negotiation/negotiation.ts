@@ -3,6 +3,7 @@ import type { NegotiationTerms } from './negotiation-terms.ts';
 /* The bargaining between one carrier and one load (rules.md §4). All money in US cents. */
 
 export const MAX_ROUNDS = 3;
+/** What was said over a load is kept this long after the last decision (rules.md §4.9). */
 export const NEGOTIATION_MEMORY_MS = 24 * 60 * 60 * 1000;
 
 export type RoundDecision = 'accepted' | 'counter_offer' | 'rejected';

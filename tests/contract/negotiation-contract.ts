@@ -13,8 +13,12 @@ import {
   type DeskUnderTest,
 } from './contract-examples.ts';
 
+import { describeEndsOfNegotiations } from './negotiation-end-contract.ts';
+
 /** What every negotiation book keeps its word on. */
 export const describeNegotiationRepository = (desk: DeskUnderTest): void => {
+  describeEndsOfNegotiations(desk);
+
   describe('the negotiation book', () => {
     it('gives back what was committed, to this carrier and within the day', async () => {
       const { negotiations } = desk();
@@ -81,20 +85,6 @@ export const describeNegotiationRepository = (desk: DeskUnderTest): void => {
       expect(await bookings.findLiveHold(kept.callId, load.loadId, Date.now())).toBeNull();
     });
 
-    it('keeps a decline whatever became of the load', async () => {
-      const { loads, negotiations } = desk();
-      const load = await givenLoad(desk());
-      const first = decision(load);
-      await negotiations.commit(first);
-      await loads.change(load.loadId, { loadboardRateCents: 170_000 });
-      const changed = await loads.findById(load.loadId);
-      await negotiations.commit(acceptance(load, { loadVersion: changed?.version ?? 0 }));
-      const declined = { ...first.negotiation, status: 'declined', version: 2 } as const;
-      const leaving = { ...first, negotiation: declined, expectedVersion: 1 };
-      expect(await negotiations.commit(leaving)).toEqual({ kind: 'committed', holdExpiresAtMs: null });
-      expect(await negotiations.find(load.loadId, declined.carrierKey, 0)).toEqual(declined);
-    });
-
     it('calls a decision on other terms stale and gives the ones that stand', async () => {
       const { loads, negotiations, bookings } = desk();
       const load = await givenLoad(desk());
@@ -117,21 +107,6 @@ export const describeNegotiationRepository = (desk: DeskUnderTest): void => {
       expect(await negotiations.commit(sameVersion)).toEqual(stale);
       const ahead = { ...first, negotiation: { ...first.negotiation, version: 4 }, expectedVersion: 3 };
       expect(await negotiations.commit(ahead)).toEqual(stale);
-    });
-
-    it('forgets a negotiation that began before the day', async () => {
-      const { negotiations } = desk();
-      const load = await givenLoad(desk());
-      const yesterday = Date.now() - 25 * HOUR;
-      const old = decision(load, { atMs: yesterday, liveSinceMs: 0 });
-      const { carrierKey } = old.negotiation;
-      await negotiations.commit({
-        ...old,
-        negotiation: { ...old.negotiation, rounds: [round(load, { atMs: yesterday })] },
-      });
-      const anew = decision(load, { negotiation: negotiation(load, { carrierKey }) });
-      expect(await negotiations.commit(anew)).toMatchObject({ kind: 'committed' });
-      expect(await negotiations.find(load.loadId, carrierKey, anew.liveSinceMs)).toEqual(anew.negotiation);
     });
 
     it('says why a load cannot be taken', async () => {

@@ -44,6 +44,7 @@ export type MemoryCalls = Pick<MemoryDesk, 'desk' | 'activities' | 'sent'> & {
     askCents: number,
     negotiation?: Negotiation | null,
     carrierKey?: string,
+    atMs?: number,
   ) => Promise<CommitOfferInput>;
   /** Calls, hears of the load, takes it at the listed rate. */
   readonly takes: (callId: string, load: Load, carrierKey?: string) => Promise<void>;
@@ -98,14 +99,15 @@ export const createMemoryCalls = (): MemoryCalls => {
     askCents,
     negotiation = null,
     carrierKey = '2233445',
+    atMs = NOW,
   ) => {
-    const context = await contextOf(callId);
+    const context = await contextOf(callId, atMs);
     const terms = termsTold(context.call, load.loadId);
     const before = negotiation ?? newNegotiation(`ng_${callId}_${load.loadId}`, terms, carrierKey);
-    const decided = evaluateOffer({ terms, negotiation: before, callId, atMs: NOW }, askCents);
+    const decided = evaluateOffer({ terms, negotiation: before, callId, atMs }, askCents);
     if (!decided.ok) throw new Error('an absurd ask decides nothing');
     const after = advanceNegotiation(before, decided.value);
-    const deal = dealFrom(after, decided.value, context.call.caller ?? eligibleCaller, NOW + HOLD_MS);
+    const deal = dealFrom(after, decided.value, context.call.caller ?? eligibleCaller, atMs + HOLD_MS);
     const confidential = { terms: [terms] };
     const event = {
       kind: 'offer_decided',
@@ -114,7 +116,7 @@ export const createMemoryCalls = (): MemoryCalls => {
       alternatives: [],
       confidential,
     } as const;
-    return { context, event, expectedVersion: before.version, liveSinceMs: NOW - 86_400_000 };
+    return { context, event, expectedVersion: before.version, liveSinceMs: atMs - 86_400_000 };
   };
   const takes: MemoryCalls['takes'] = async (callId, load, carrierKey) => {
     await callAbout(callId, load);

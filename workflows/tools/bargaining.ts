@@ -11,6 +11,7 @@ import type { CallEvent, Deal } from '../../domain/call-event.ts';
 import type { Presented } from '../../domain/call.ts';
 import type { OfferEvent } from '../../domain/speech/offer-answer.ts';
 import { carrierKey, mayBook } from '../../domain/verification.ts';
+import { negotiationOver } from '../../domain/call-rules.ts';
 import { local } from '../activity-proxies.ts';
 import { followWritten, idFor, nextContext, type CallSession } from '../call-session.ts';
 
@@ -76,6 +77,13 @@ export const settleBid = async (
     return happened;
   }
   throw ApplicationFailure.nonRetryable(`Load ${presented.load.loadId} keeps changing under the decision`);
+};
+
+/** He may speak of what was said on an earlier call. null: this call knows it itself, or there is no such load. */
+export const recallGround = async ({ call }: CallSession, loadId: string): Promise<Ground | null> => {
+  if (call.caller === null || negotiationOver(call, loadId) !== null) return null;
+  const { callId, caller } = call;
+  return local.recallBargain({ loadId, callId, carrierKey: carrierKey(caller), atMs: Date.now() });
 };
 
 /** A deal struck before its carrier was cleared is taken anew, now with a hold. null: there is nothing to take. */

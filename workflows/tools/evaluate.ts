@@ -1,6 +1,6 @@
 import type { OfferAnswer } from '../../domain/answers.ts';
 import { bidFrom } from '../../domain/negotiation/bargain.ts';
-import { declineNegotiation, roundsUsed } from '../../domain/negotiation/negotiation.ts';
+import { roundsUsed, type Negotiation } from '../../domain/negotiation/negotiation.ts';
 import { findPresented, guardTool, loadInQuestion, negotiationOver } from '../../domain/call-rules.ts';
 import type { Presented } from '../../domain/call.ts';
 import type { OfferRequest, SearchRequest } from '../../domain/requests.ts';
@@ -16,7 +16,7 @@ import {
 import { local } from '../activity-proxies.ts';
 import { followWritten, nextContext, note, type CallSession } from '../call-session.ts';
 import { runTool } from '../run-tool.ts';
-import { retakeDeal, settleBid } from './bargaining.ts';
+import { recallGround, retakeDeal, settleBid } from './bargaining.ts';
 
 const byReference = (referenceNumber: string): SearchRequest => ({
   referenceNumber,
@@ -45,18 +45,21 @@ const lookUp = async (session: CallSession, loadId: string): Promise<Presented |
   return findPresented(session.call, loadId) ?? unknownLoadAnswer();
 };
 
+/** What this carrier bargained over the load, on this call or an earlier one. */
+const saidSoFar = async (session: CallSession, loadId: string): Promise<Negotiation | null> =>
+  negotiationOver(session.call, loadId) ?? (await recallGround(session, loadId))?.negotiation ?? null;
+
 const decline = async (session: CallSession, presented: Presented): Promise<OfferAnswer> => {
-  const negotiation = negotiationOver(session.call, presented.load.loadId);
+  const negotiation = await saidSoFar(session, presented.load.loadId);
   if (negotiation === null) {
     const { loadId } = presented.load;
     note(session, { kind: 'tool_refused', tool: 'evaluate', status: 'declined', loadId });
     return declinedAnswer(null, presented);
   }
-  const declined = declineNegotiation(negotiation);
   const context = nextContext(session);
-  await local.declineOffer({ context, negotiation: declined });
-  followWritten(session, context, { kind: 'offer_declined', negotiation: declined });
-  return declinedAnswer(declined, presented);
+  const event = await local.declineOffer({ context, negotiation });
+  followWritten(session, context, event);
+  return declinedAnswer(event.kind === 'offer_declined' ? event.negotiation : negotiation, presented);
 };
 
 /** A deal that stands answers every further ask on its load with itself. */
@@ -85,7 +88,7 @@ const evaluate = async (session: CallSession, request: OfferRequest): Promise<Of
   const words =
     bid.ok && bid.value.kind === 'ask' ? String(bid.value.askCents / 100) : bid.ok ? 'accept' : bid.refusal;
   note(session, { kind: 'offer_invalid', loadId, words });
-  return invalidOfferAnswer(negotiationOver(session.call, loadId), found);
+  return invalidOfferAnswer(await saidSoFar(session, loadId), found);
 };
 
 /** The carrier names a price, takes ours, or leaves it. */

@@ -11,12 +11,11 @@ import {
   handoffLoadTaken,
   handoffRefusal,
 } from '../../domain/speech/handoff-answer.ts';
-import { carrierKey } from '../../domain/verification.ts';
 import { local } from '../activity-proxies.ts';
 import { followWritten, idFor, nextContext, note, type CallSession } from '../call-session.ts';
 import { HANDOFF, workflowIdOfHandoff, type HandoffInput } from '../messages.ts';
 import { runTool } from '../run-tool.ts';
-import { retakeDeal, settleBid } from './bargaining.ts';
+import { recallGround, retakeDeal, settleBid } from './bargaining.ts';
 
 type DealOrWhy = Deal | 'none' | 'taken';
 
@@ -28,10 +27,7 @@ const standingDeal = ({ call }: CallSession, loadId: string | null): Deal | null
 
 /** He may speak of what was said on an earlier call. null: it was less than he claims, or nothing. */
 const recallStanding = async (session: CallSession, loadId: string, claimedCents: number) => {
-  const { call } = session;
-  if (call.caller === null || negotiationOver(call, loadId) !== null) return null;
-  const asked = { loadId, callId: call.callId, carrierKey: carrierKey(call.caller), atMs: Date.now() };
-  const recalled = await local.recallBargain(asked);
+  const recalled = await recallGround(session, loadId);
   if (recalled === null || recalled.dealIsHeld) return recalled;
   return claimedCents <= standingOffer(recalled.negotiation, recalled.terms) ? recalled : null;
 };
