@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { adversaryTable, listenToAll, waysToListen } from './adversary/adversary-table.ts';
 import type { Contender } from './contenders/contender.ts';
-import { OUR_SETTINGS } from './contenders/our-settings.ts';
+import { BETWEEN_OURS, OUR_SETTINGS } from './contenders/our-settings.ts';
 import { PUBLISHED_RULES, OTHER_LAST_ROUNDS } from './contenders/published-rules.ts';
 import { drawFields, measureAll, type Result } from './measure/measure-all.ts';
 import type { NegotiationBenchOptions } from './options.ts';
@@ -41,9 +41,10 @@ const listened = ({ adversaryLoads, seed }: NegotiationBenchOptions): string => 
 /** Runs the bench and returns its report in Markdown; writes the plot where that was asked for. */
 export const runNegotiationBench = async (options: NegotiationBenchOptions): Promise<string> => {
   const groups = [
-    { group: 'ours', labelled: true, contenders: OUR_SETTINGS },
-    { group: 'published rules', labelled: true, contenders: PUBLISHED_RULES },
-    { group: 'the same with another last round', labelled: false, contenders: OTHER_LAST_ROUNDS },
+    { group: 'ours', labelled: true, joined: false, contenders: OUR_SETTINGS },
+    { group: 'between ours', labelled: false, joined: true, contenders: BETWEEN_OURS },
+    { group: 'published rules', labelled: true, joined: false, contenders: PUBLISHED_RULES },
+    { group: 'with the other last round', labelled: false, joined: false, contenders: OTHER_LAST_ROUNDS },
   ];
   const results = played(
     options,
@@ -54,9 +55,8 @@ export const runNegotiationBench = async (options: NegotiationBenchOptions): Pro
   const [ours, rules, variants] = [of(OUR_SETTINGS), of(PUBLISHED_RULES), of(OTHER_LAST_ROUNDS)];
   const reference = rules.filter(({ contender }) => contender.name.startsWith('ladder 0/50/95'));
   if (options.plot !== null) {
-    const plotted = groups.map(({ group, labelled, contenders }) => ({
-      group,
-      labelled,
+    const plotted = groups.map(({ contenders, ...group }) => ({
+      ...group,
       results: of(contenders),
     }));
     writeFileSync(options.plot, await frontierPlot(plotted));
@@ -64,6 +64,8 @@ export const runNegotiationBench = async (options: NegotiationBenchOptions): Pro
   return [
     '## Ours and the published rules',
     measuresTable([...ours, ...rules]),
+    '## Between our two settings',
+    measuresTable(of(BETWEEN_OURS)),
     '## The same rules with the other last round',
     measuresTable(variants),
     '## Rule by rule',

@@ -6,6 +6,8 @@ type Group = {
   readonly group: string;
   /** Whether its points carry their names; too many would cover each other. */
   readonly labelled: boolean;
+  /** Joined by a line: settings between which one may choose. */
+  readonly joined: boolean;
   readonly results: readonly Result[];
 };
 
@@ -13,13 +15,14 @@ const LEAST_DEALS = 0.95;
 
 /** The frontier as SVG: surplus kept over deals closed, both with their intervals. Rules below 95 % of deals lie outside. */
 export const frontierPlot = async (groups: readonly Group[]): Promise<string> => {
-  const values = groups.flatMap(({ group, labelled, results }) =>
+  const values = groups.flatMap(({ group, labelled, joined, results }) =>
     results
       .filter(({ all }) => all.deals.value >= LEAST_DEALS)
       .map(({ contender, all }) => ({
         name: contender.name,
         group,
         labelled,
+        joined,
         deals: 100 * all.deals.value,
         dealsLow: 100 * all.deals.low,
         dealsHigh: 100 * all.deals.high,
@@ -40,13 +43,23 @@ export const frontierPlot = async (groups: readonly Group[]): Promise<string> =>
     title: 'feasible surplus kept, %',
     scale: { zero: false, nice: true },
   } as const;
-  const color = { field: 'group', type: 'nominal', title: null, legend: { orient: 'top' } } as const;
+  const color = {
+    field: 'group',
+    type: 'nominal',
+    title: null,
+    legend: { orient: 'top', labelLimit: 300 },
+  } as const;
   const { spec } = compile({
     width: 720,
     height: 440,
     background: 'white',
     data: { values },
     layer: [
+      {
+        transform: [{ filter: 'datum.joined' }],
+        mark: { type: 'line', strokeDash: [4, 3] },
+        encoding: { x, y, color, order: { field: 'deals' } },
+      },
       {
         mark: { type: 'rule' },
         encoding: { x, y: { ...y, field: 'surplusLow' }, y2: { field: 'surplusHigh' }, color },
