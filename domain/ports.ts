@@ -76,6 +76,7 @@ export type LoadChange = {
 /** The load book. Status is computed at reading time: an expired hold is free for every reader at once. */
 export interface LoadRepository {
   findById(loadId: string): Promise<Load | null>;
+  /** By the reference as it is written or read out (domain/load-reference.ts). */
   findByReference(referenceNumber: string): Promise<Load | null>;
   /** The open loads that answer the question, at most `question.limit` of them, as `rankLoads` orders them. */
   findRanked(question: LoadQuestion, order: RankingOrder): Promise<FoundLoads>;

@@ -8,7 +8,7 @@ import { ROAD_FACTOR } from '../../domain/location.ts';
 import { loadColumnsRow, loadFrom, selectLoads } from './load-row.ts';
 import { instant, textArray } from './sql-values.ts';
 
-/** What one answer may cost: cells, loads of a cell, loads scored, index entries read (migrations/0011). */
+/** What one statement may cost: cells, loads of a cell, loads scored, index entries read (migrations/0018). */
 export type SearchBounds = {
   readonly cells: number;
   readonly ofACell: number;
@@ -18,7 +18,7 @@ export type SearchBounds = {
 
 export const SEARCH_BOUNDS: SearchBounds = { cells: 128, ofACell: 250, scored: 500, read: 12_000 };
 
-/** When fewer came than were asked for: some tenths of a second in the largest book, and seldom. */
+/** The same when fewer came than were asked for: what is rare lies further off, or further ahead. */
 export const FURTHER_BOUNDS: SearchBounds = { cells: 4_096, ofACell: 250, scored: 500, read: 96_000 };
 
 const rankedRow = loadColumnsRow
@@ -52,7 +52,7 @@ const rankedRow = loadColumnsRow
 
 /**
  * The whole search in one statement whose text never changes: filters, ranking and count by the function of
- * migrations/0011, then the few loads told. What is not asked for is null there.
+ * migrations/0018, then the few loads told. What is not asked for is null there.
  */
 export const searchStatement = (
   question: LoadQuestion,

@@ -1,5 +1,6 @@
 import type { ImportRow } from '../../api/import-row.ts';
 import { referenceOf } from '../../domain/import-row.ts';
+import { referenceKey } from '../../domain/load-reference.ts';
 import type { BatchReport, PostLoads } from './post-loads.ts';
 
 /** Small enough that a batch is answered within seconds, and lies far below the route's 16 MB. */
@@ -36,7 +37,7 @@ const createAccount = () => {
     if (errors.length < MOST_ERRORS_KEPT) errors.push(error);
     else omitted += 1;
   };
-  const keyOf = (fields: SoundRow['fields']): string => referenceOf(fields)?.toLowerCase() ?? '';
+  const keyOf = (fields: SoundRow['fields']): string => referenceKey(referenceOf(fields) ?? '');
   return {
     count,
     refuse: ({ row, fields }: ImportRow, field: string, message: string): void => {
