@@ -109,6 +109,25 @@ describe('the import', () => {
       ...['dry van', rate, '2100', notes],
     ].join(',');
 
+  it('takes a reference in another spelling for the same load, in one file and in the next', async () => {
+    const { importBody, desk } = await open();
+    const answer = await importBody(
+      `${header}\n${line('LD-1', '1800')}\n${line('ld 1', '1900')}`,
+      'text/csv',
+    );
+    expect(answer.json()).toMatchObject({
+      imported: 1,
+      rejected: 1,
+      errors: [{ field: 'reference_number' }],
+    });
+    const again = await importBody(`${header}\n${line('ld1', '1900')}`, 'text/csv');
+    expect(again.json()).toMatchObject({ imported: 0, updated: 1, rejected: 0 });
+    expect(await desk.loads.findByReference('LD-1')).toMatchObject({
+      referenceNumber: 'LD-1',
+      loadboardRateCents: 190_000,
+    });
+  });
+
   it('reads CSV, with a mark of byte order, quotes and blank lines', async () => {
     const { importBody, desk } = await open();
     const text = `\ufeff${header}\r\n${line('LD-1', '"1,800"', '"two, straps"')}\r\n\r\n${line('LD-2', '1900')}\r\n`;
