@@ -24,7 +24,10 @@ create table call_facts (
   covered bigint not null
 );
 
-create index call_facts_by_end on call_facts (ended_at);
+-- What a range begins and ends with is read from here alone.
+create index call_facts_by_end on call_facts (ended_at) include (
+  simulated, equipment, origin_state, destination_state, no_match, booked, with_miles, per_mile_millionths
+);
 
 -- Written beside the facts by a trigger: +1 for what came, -1 for what it replaced. Appended, so that calls that end at
 -- once wait for nobody; folded into the sums in batches (adapters/postgres/compact-facts.ts), and read until then.
@@ -32,7 +35,7 @@ create table call_fact_changes (
   change_id bigint generated always as identity primary key,
   sign smallint not null check (sign in (-1, 1)),
   like call_facts
-);
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
 create function note_fact_change() returns trigger language plpgsql as $$
 begin
@@ -76,6 +79,7 @@ create table call_splits (
   primary key (width_seconds, span, simulated, equipment, outcome, sentiment, decline_reason)
 );
 
+-- Equipment '*' is all. Shorter spans hold hardly more than one call a lane: the calls themselves are read instead.
 create table call_lanes (
   width_seconds integer not null,
   span integer not null,
@@ -140,3 +144,12 @@ create index calls_by_words on calls using gin (
   call_id gin_trgm_ops, mc_number gin_trgm_ops, dot_number gin_trgm_ops, carrier_name gin_trgm_ops,
   load_reference gin_trgm_ops
 );
+
+-- Bitmaps only: for words that few calls hold, which the planner cannot know of several columns together.
+create function calls_mentioning(pattern text) returns setof text language sql stable rows 100
+set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off
+as $$
+  select call_id from calls
+  where call_id ilike pattern or mc_number ilike pattern or dot_number ilike pattern or carrier_name ilike pattern
+    or load_reference ilike pattern
+$$;

@@ -105,18 +105,18 @@ describe('calls that end at once', () => {
 
   it('are each counted once, also when their records are amended twice and folded meanwhile', async () => {
     const calls = Array.from({ length: 40 }, (_, index) => versions(index));
-    let writing = true;
+    const state = { writing: true };
     const folding = [0, 1].map(async () => {
-      for (let turn = 0; turn < 1_000 && writing; turn += 1) await desk.reports.compact();
+      for (let turn = 0; turn < 1_000 && state.writing; turn += 1) await desk.reports.compact();
     });
     const reading = (async () => {
-      for (let turn = 0; turn < 1_000 && writing; turn += 1) {
+      for (let turn = 0; turn < 1_000 && state.writing; turn += 1) {
         expect((await read()).calls).toBeLessThanOrEqual(40);
       }
     })();
     const amended = calls.flatMap((facts) => [...facts, ...facts].map(write));
     await Promise.all(amended);
-    writing = false;
+    state.writing = false;
     await Promise.all([...folding, reading]);
     const expected = { calls: 40, booked: 40, transferred: 0, abandoned: 0, passed: 40, named: 40 };
     expect(await read()).toMatchObject(expected);

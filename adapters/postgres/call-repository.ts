@@ -21,22 +21,49 @@ export const createCallRepository = (db: Database): CallRepository => ({
 
 /** Newest first; `fromMs` and `toMs` bound the start, the end exclusive. */
 const listCalls = async (db: Database, filter: CallFilter): Promise<Page<CallRow>> => {
+  const { text, limit } = filter;
+  const rows = text === null ? await readCalls(db, calls(filter)) : await searchCalls(db, filter, text);
+  return pageOf(rows, limit, (call) => ({ atMs: call.startedAtMs, id: call.callId }));
+};
+
+const readCalls = (db: Database, rows: FragmentSqlToken): Promise<readonly CallRow[]> =>
+  db.any(sql.type(callRow)`${rows}`);
+
+/** One more than the page is long, to know whether another follows. */
+const calls = (filter: CallFilter, also = sql.fragment`true`, most = filter.limit + 1): FragmentSqlToken => {
   const after = decodeCursor(filter.cursor);
-  const rows = await db.any(sql.type(callRow)`
+  return sql.fragment`
     ${selectCalls}
     where ${sql.and([
-      sql.fragment`true`,
+      also,
       filter.phase === null ? null : inPhase(filter.phase),
       filter.outcome === null ? null : sql.fragment`outcome = ${filter.outcome}`,
-      filter.text === null ? null : mentions(anywhere(filter.text)),
       filter.fromMs === null ? null : sql.fragment`started_at >= ${instant(filter.fromMs)}`,
       filter.toMs === null ? null : sql.fragment`started_at < ${instant(filter.toMs)}`,
       after === null ? null : sql.fragment`(started_at, call_id) < (${instant(after.atMs)}, ${after.id})`,
     ])}
     order by started_at desc, call_id desc
-    limit ${filter.limit + 1}::integer
-  `);
-  return pageOf(rows, filter.limit, (call) => ({ atMs: call.startedAtMs, id: call.callId }));
+    limit ${most}::integer
+  `;
+};
+
+/** Words that many calls hold are soon found among the newest; for those that few hold there is an index. */
+const NEWEST = 1_000;
+/** The index is over three letters at a time: of fewer it says nothing. */
+const INDEXED_LETTERS = 3;
+
+const searchCalls = async (db: Database, filter: CallFilter, text: string): Promise<readonly CallRow[]> => {
+  const pattern = anywhere(text);
+  if (text.length < INDEXED_LETTERS) return readCalls(db, calls(filter, mentions(pattern)));
+  const newest = await readCalls(
+    db,
+    sql.fragment`
+      select * from (${calls(filter, sql.fragment`true`, NEWEST)}) newest
+      where ${mentions(pattern)} order by started_at desc, call_id desc limit ${filter.limit + 1}::integer
+    `,
+  );
+  if (newest.length > filter.limit) return newest;
+  return readCalls(db, calls(filter, sql.fragment`call_id in (select calls_mentioning(${pattern}))`));
 };
 
 /** What is live has no end: few rows, under an index of their own. */

@@ -1,6 +1,6 @@
 import { sql } from 'slonik';
 import { z } from 'zod';
-import { SPAN_SECONDS } from '../../domain/metrics/time-cover.ts';
+import { LANE_SPAN_SECONDS, SPAN_SECONDS } from '../../domain/metrics/time-cover.ts';
 import type { Database } from './database.ts';
 import { addedMeasures, measureColumns, signedMeasures, summedMeasures } from './measure-columns.ts';
 
@@ -45,9 +45,10 @@ const splits = sql.fragment`
 
 const lanes = sql.fragment`
   insert into call_lanes as kept
-  select width_seconds, span, simulated, equipment, origin_state, destination_state, sum(sign),
+  select w, floor(extract(epoch from ended_at) / w)::integer, simulated, e, origin_state, destination_state, sum(sign),
     sum(sign * no_match), sum(sign * booked), sum(sign * with_miles), sum(sign * per_mile_millionths)
-  from spanned where origin_state <> ''
+  from moved, unnest(${widths(LANE_SPAN_SECONDS)}) w, unnest(array['*', nullif(equipment, '')]) e
+  where e is not null and origin_state <> ''
   group by 1, 2, 3, 4, 5, 6
   on conflict (width_seconds, span, simulated, equipment, origin_state, destination_state) do update set
     calls = kept.calls + excluded.calls, no_match = kept.no_match + excluded.no_match,

@@ -7,13 +7,20 @@ import type {
   MetricSums,
   SplitSums,
 } from '../../domain/metrics/metrics-repository.ts';
-import { coverOf, splitRange, type Range } from '../../domain/metrics/time-cover.ts';
+import {
+  coverOf,
+  LANE_SPAN_SECONDS,
+  SPAN_SECONDS,
+  splitRange,
+  type Range,
+  type Spans,
+} from '../../domain/metrics/time-cover.ts';
 import { OUTCOMES, SENTIMENT_LABELS } from '../../domain/outcome.ts';
 import { compactFacts, SERIES_SECONDS } from './compact-facts.ts';
 import type { Database } from './database.ts';
 import { measureColumns, measuresFrom, signedMeasures, summedMeasures } from './measure-columns.ts';
 import { addLatency, readLatency } from './route-latency.ts';
-import { instant, json } from './sql-values.ts';
+import { instant } from './sql-values.ts';
 
 const splitRow = z
   .looseObject({
@@ -78,41 +85,52 @@ const NO_RANGE: Range = { fromMs: 0, toMs: 0 };
 const atEdges = ([first = NO_RANGE, last = NO_RANGE]: readonly Range[]): FragmentSqlToken =>
   sql.fragment`(${within(first)} or ${within(last)})`;
 
-const columnsOfFacts = sql.fragment`
-  seq, ended_at, simulated, equipment, outcome, sentiment, decline_reason, origin_state, destination_state,
-  ${measureColumns}
-`;
+/** Two runs of each width but the widest: always as many, so that the statement's text is always the same. */
+const inSpans = (spans: readonly Spans[], widths: readonly number[]): FragmentSqlToken => {
+  const runs = Array.from({ length: 2 * widths.length }, (_, index) => spans[index] ?? NO_SPANS);
+  const conditions = runs.map(
+    ({ widthSeconds, first, end }) =>
+      sql.fragment`(width_seconds = ${widthSeconds} and span >= ${first} and span < ${end})`,
+  );
+  return sql.fragment`(${sql.join(conditions, sql.fragment` or `)})`;
+};
 
-/** From spans, from the calls at the edges, and from changes that are not folded yet. */
-const partsOf = (query: MetricsQuery): FragmentSqlToken => {
+const NO_SPANS: Spans = { widthSeconds: 0, first: 0, end: 0 };
+
+/** From spans, from the calls at the range's edges, and from changes that are not folded yet. */
+const splitParts = (query: MetricsQuery): FragmentSqlToken => {
   const { whole, spans, edges } = coverOf(query);
   const { simulated, equipment } = filterOf(query);
   const wanted = sql.fragment`${simulated} and ${equipment}`;
   return sql.fragment`
-    spans as materialized (
-      select * from jsonb_to_recordset(${json(spans)}) as s ("widthSeconds" integer, first integer, "end" integer)
-    ),
-    singly as materialized (
-      select 1 as sign, call_facts.* from call_facts where ${atEdges(edges)} and ${wanted}
-      union all
-      select sign::integer, call_id, ${columnsOfFacts}
-      from call_fact_changes where ${within(whole)} and ${wanted}
-    ),
     split_parts as (
       select outcome, sentiment, decline_reason, calls, ${measureColumns}
-      from spans s join call_splits c on c.width_seconds = s."widthSeconds" and c.span >= s.first and c.span < s."end"
-      where ${wanted}
+      from call_splits where ${inSpans(spans, SPAN_SECONDS)} and ${wanted}
       union all
-      select outcome, sentiment, decline_reason, sign, ${signedMeasures} from singly
-    ),
+      select outcome, sentiment, decline_reason, 1, ${measureColumns}
+      from call_facts where ${atEdges(edges)} and ${wanted}
+      union all
+      select outcome, sentiment, decline_reason, sign, ${signedMeasures}
+      from changes where ${within(whole)} and ${wanted}
+    )
+  `;
+};
+
+const laneParts = (query: MetricsQuery): FragmentSqlToken => {
+  const { whole, spans, edges } = coverOf(query, LANE_SPAN_SECONDS);
+  const { simulated, equipment } = filterOf(query);
+  return sql.fragment`
     lane_parts as (
       select origin_state, destination_state, calls, no_match, booked, with_miles, per_mile_millionths
-      from spans s join call_lanes c on c.width_seconds = s."widthSeconds" and c.span >= s.first and c.span < s."end"
-      where ${wanted}
+      from call_lanes
+      where ${inSpans(spans, LANE_SPAN_SECONDS)} and ${simulated} and equipment = ${query.equipment ?? '*'}
+      union all
+      select origin_state, destination_state, 1, no_match, booked, with_miles, per_mile_millionths
+      from call_facts where ${atEdges(edges)} and ${simulated} and ${equipment} and origin_state <> ''
       union all
       select origin_state, destination_state, sign, sign * no_match, sign * booked, sign * with_miles,
         sign * per_mile_millionths
-      from singly where origin_state <> ''
+      from changes where ${within(whole)} and ${simulated} and ${equipment} and origin_state <> ''
     )
   `;
 };
@@ -139,7 +157,7 @@ const seriesParts = (query: MetricsQuery): FragmentSqlToken => {
       from call_facts where ${atEdges(edges)} and ${simulated} and ${equipment}
       union all
       select extract(epoch from ended_at)::double precision, sign, sign * booked
-      from call_fact_changes where ${within(whole)} and ${simulated} and ${equipment}
+      from changes where ${within(whole)} and ${simulated} and ${equipment}
     )
   `;
 };
@@ -162,7 +180,8 @@ const readSums = async (db: Database, query: MetricsQuery): Promise<MetricSums> 
     'float8',
   );
   const { splits, lanes, series, double_bookings } = await db.one(sql.type(sumsRow)`
-    with ${partsOf(query)}, ${seriesParts(query)},
+    with changes as materialized (select * from call_fact_changes where ${within(query)}),
+    ${splitParts(query)}, ${laneParts(query)}, ${seriesParts(query)},
     splits as (
       select outcome, sentiment, decline_reason, sum(calls)::bigint as calls, ${summedMeasures}
       from split_parts group by 1, 2, 3 having sum(calls) <> 0
