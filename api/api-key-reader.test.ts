@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { ApiKeyRecord, ApiKeyRepository } from '../domain/ports.ts';
+import type { ApiKeyRecord, ApiKeyRepository } from '../domain/api-key.ts';
 import { createApiKeyReader } from './api-key-reader.ts';
 import { mintKey } from './api-key.ts';
 

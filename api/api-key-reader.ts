@@ -1,4 +1,4 @@
-import type { ApiKeyRecord, ApiKeyRepository } from '../domain/ports.ts';
+import type { ApiKeyRecord, ApiKeyRepository } from '../domain/api-key.ts';
 import { within } from './within.ts';
 
 const FRESH_MS = 10_000;

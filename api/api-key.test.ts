@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { API_SCOPES } from '../domain/ports.ts';
+import { API_SCOPES } from '../domain/api-key.ts';
 import { keyMatches, mintKey, parseKey, scopeAllows } from './api-key.ts';
 
 describe('a key', () => {

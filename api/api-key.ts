@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { API_SCOPES, type ApiKeyRecord, type ApiScope } from '../domain/ports.ts';
+import { API_SCOPES, type ApiKeyRecord, type ApiScope } from '../domain/api-key.ts';
 
 /*
  * A key reads `hr_<scope>_<key id>_<secret>`: its kind can be seen, its id looked up, its secret never read back.

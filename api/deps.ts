@@ -6,16 +6,16 @@ import type { FmcsaHealth } from '../domain/fmcsa-health.ts';
 import type { PlatformSessions } from '../domain/live-call-signals.ts';
 import type { MetricsRepository } from '../domain/metrics/metrics-repository.ts';
 import type { Outbox } from '../domain/outbox.ts';
+import type { ApiKeyRepository } from '../domain/api-key.ts';
 import type {
-  ApiKeyRepository,
   CallRepository,
   CarrierRepository,
   Gazetteer,
   HandoffRepository,
   LoadRepository,
-  OfferLog,
   ReviewRepository,
 } from '../domain/ports.ts';
+import type { OfferLog } from '../domain/offer-log.ts';
 import type { CallGateway } from './gateway-port.ts';
 import type { LatencyLog } from './latency-log.ts';
 import type { Metrics } from './metrics.ts';

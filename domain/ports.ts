@@ -45,22 +45,6 @@ export interface CarrierRepository {
   findDotNumber(mcNumber: string): Promise<string | null>;
 }
 
-/** An offer as an outside agent noted it: it binds nobody. */
-export type LoggedOffer = {
-  readonly loadId: string;
-  readonly mcNumber: string;
-  readonly offerCents: number;
-  readonly notes: string | null;
-  readonly atMs: number;
-};
-
-/** Offers noted from outside. Natural key: load, carrier and price. */
-export interface OfferLog {
-  log(
-    offer: LoggedOffer,
-  ): Promise<{ readonly kind: 'logged'; readonly offerId: string } | { readonly kind: 'identical' }>;
-}
-
 export type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null };
 
 /** `above_ceiling`: the listed rate exceeds the ceiling that would be kept; the load stays as it was. */
@@ -257,27 +241,4 @@ export interface Gazetteer {
 /** A keyed hash spread evenly over [0, 1): repeatable for whoever has the key, unguessable without it. */
 export interface KeyedSpread {
   fractionFor(label: string): number;
-}
-
-export const API_SCOPES = ['tools', 'read', 'ops', 'admin'] as const;
-export type ApiScope = (typeof API_SCOPES)[number];
-
-/** An API key as kept: the secret only as a hash. `ratePerMinute` null means the desk's default. */
-export type ApiKeyRecord = {
-  readonly keyId: string;
-  readonly name: string;
-  readonly scope: ApiScope;
-  readonly secretHash: string;
-  readonly ratePerMinute: number | null;
-  readonly createdAtMs: number;
-  readonly revokedAtMs: number | null;
-};
-
-export interface ApiKeyRepository {
-  /** The record of a key id, revoked ones too; null when there is none. */
-  find(keyId: string): Promise<ApiKeyRecord | null>;
-  save(record: ApiKeyRecord): Promise<void>;
-  list(): Promise<readonly ApiKeyRecord[]>;
-  /** False when there is no such key. */
-  revoke(keyId: string, atMs: number): Promise<boolean>;
 }

@@ -3,7 +3,7 @@ import { mintKey } from '../api/api-key.ts';
 import { createApiKeyRepository } from '../adapters/postgres/api-key-repository.ts';
 import { createDatabase, type Database } from '../adapters/postgres/database.ts';
 import { configOrExit, type Environment } from '../config.ts';
-import { API_SCOPES, type ApiKeyRecord, type ApiKeyRepository } from '../domain/ports.ts';
+import { API_SCOPES, type ApiKeyRecord, type ApiKeyRepository } from '../domain/api-key.ts';
 import { databaseUrlOf } from './desk/database-url.ts';
 
 const USAGE = `npm run keys -- create --scope ${API_SCOPES.join('|')} --name NAME [--rate PER_MINUTE]

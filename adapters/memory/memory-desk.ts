@@ -2,17 +2,17 @@ import type { FmcsaHealth } from '../../domain/fmcsa-health.ts';
 import type { PlatformSessions } from '../../domain/live-call-signals.ts';
 import type { MetricsRepository } from '../../domain/metrics/metrics-repository.ts';
 import type { Outbox } from '../../domain/outbox.ts';
+import type { ApiKeyRepository } from '../../domain/api-key.ts';
 import type {
-  ApiKeyRepository,
   BookingRepository,
   CallRepository,
   CarrierRepository,
   HandoffRepository,
   LoadRepository,
   NegotiationRepository,
-  OfferLog,
   ReviewRepository,
 } from '../../domain/ports.ts';
+import type { OfferLog } from '../../domain/offer-log.ts';
 import { createMemoryBookingRepository } from './booking-repository.ts';
 import { createMemoryCallRepository } from './call-repository.ts';
 import { createMemoryCarrierRepository } from './carrier-repository.ts';

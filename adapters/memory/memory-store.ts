@@ -7,7 +7,8 @@ import type { Load, LoadDetails, LoadHolder, LoadStatus } from '../../domain/loa
 import type { Negotiation } from '../../domain/negotiation/negotiation.ts';
 import type { Delivery, OutboxEntry } from '../../domain/outbox.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
-import type { ApiKeyRecord, Hold, KeptEvidence } from '../../domain/ports.ts';
+import type { ApiKeyRecord } from '../../domain/api-key.ts';
+import type { Hold, KeptEvidence } from '../../domain/ports.ts';
 import type { Review } from '../../domain/review.ts';
 
 export type StoredLoad = LoadDetails & {

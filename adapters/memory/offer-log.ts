@@ -1,4 +1,4 @@
-import type { OfferLog } from '../../domain/ports.ts';
+import type { OfferLog } from '../../domain/offer-log.ts';
 
 export const createMemoryOfferLog = (): OfferLog => {
   const known = new Set<string>();

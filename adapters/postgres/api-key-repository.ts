@@ -1,6 +1,6 @@
 import { sql } from 'slonik';
 import { z } from 'zod';
-import { API_SCOPES, type ApiKeyRecord, type ApiKeyRepository } from '../../domain/ports.ts';
+import { API_SCOPES, type ApiKeyRecord, type ApiKeyRepository } from '../../domain/api-key.ts';
 import type { Database } from './database.ts';
 import { instant, nothing } from './sql-values.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'slonik';
 import { z } from 'zod';
-import type { OfferLog } from '../../domain/ports.ts';
+import type { OfferLog } from '../../domain/offer-log.ts';
 import type { Database } from './database.ts';
 import { instant, newId } from './sql-values.ts';
 

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { ApiScope } from '../../domain/ports.ts';
+import type { ApiScope } from '../../domain/api-key.ts';
 import { createApiKeyReader } from '../api-key-reader.ts';
 import { keyMatches, parseKey, scopeAllows } from '../api-key.ts';
 import type { AppDeps, Desk } from '../deps.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { keyMatches, parseKey } from '../../api/api-key.ts';
-import type { ApiKeyRecord, ApiKeyRepository } from '../../domain/ports.ts';
+import type { ApiKeyRecord, ApiKeyRepository } from '../../domain/api-key.ts';
 import { ensureFirstKeys, keysFile } from './first-keys.ts';
 
 let dataDir = '';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { keyMatches, mintKey, parseKey } from '../../api/api-key.ts';
-import { API_SCOPES, type ApiKeyRepository, type ApiScope } from '../../domain/ports.ts';
+import { API_SCOPES, type ApiKeyRepository, type ApiScope } from '../../domain/api-key.ts';
 import { readDataFile, writeDataFile } from './data-file.ts';
 
 const shape = z.partialRecord(z.enum(API_SCOPES), z.string());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ApiKeyRecord } from '../../domain/ports.ts';
+import type { ApiKeyRecord } from '../../domain/api-key.ts';
 import type { Verification } from '../../domain/verification.ts';
 import { carrier } from '../examples/carriers.ts';
 import { fresh, type DeskUnderTest } from './contract-examples.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApiScope } from '../../domain/ports.ts';
+import type { ApiScope } from '../../domain/api-key.ts';
 import { readAnswer } from '../../simulator/voice-agent/read-answer.ts';
 import type { Tool } from '../../simulator/voice-agent/tool-contract.ts';
 

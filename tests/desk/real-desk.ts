@@ -5,7 +5,7 @@ import { createDatabase, type Database } from '../../adapters/postgres/database.
 import { createHandoffRepository } from '../../adapters/postgres/handoff-repository.ts';
 import { createLoadRepository } from '../../adapters/postgres/load-repository.ts';
 import type { Load, LoadDetails } from '../../domain/load.ts';
-import { API_SCOPES, type ApiScope } from '../../domain/ports.ts';
+import { API_SCOPES, type ApiScope } from '../../domain/api-key.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
 import { createDeskClient, type Answered, type DeskClient } from './desk-client.ts';
 import { startParts, type DeskParts, type PartName } from './desk-parts.ts';

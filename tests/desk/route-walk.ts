@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { ApiScope } from '../../domain/ports.ts';
+import type { ApiScope } from '../../domain/api-key.ts';
 
 /** What a walk over the routes has prepared: a call and a load it is about. */
 export type WalkStage = {

@@ -7,7 +7,7 @@ import { createGazetteer } from '../../adapters/gazetteer/gazetteer.ts';
 import { createMemoryDesk, type Repositories } from '../../adapters/memory/memory-desk.ts';
 import { NO_BUSINESS_RULES } from '../../domain/business-rules.ts';
 import type { Tool } from '../../domain/call-event.ts';
-import { API_SCOPES, type ApiScope } from '../../domain/ports.ts';
+import { API_SCOPES, type ApiScope } from '../../domain/api-key.ts';
 import type { ToolAnswers } from '../../api/tool-contract.ts';
 
 export type AskedTool = { readonly tool: Tool; readonly call: ToolCall; readonly request: unknown };
