@@ -9,9 +9,7 @@ describe('a load as a caller hears of it', () => {
   it('speaks of pickup and delivery in their own local times', () => {
     const presented = presentLoad(openLoad('a'), context);
     expect(presented.pickupSpoken).toBe('today between 2 and 6 PM');
-    expect(presented.deliverySpoken).toBe(
-      'tomorrow, Tuesday the 24th, between 3 and 7 PM',
-    );
+    expect(presented.deliverySpoken).toBe('tomorrow, Tuesday the 24th, between 3 and 7 PM');
     expect(presented.destination).toEqual(ATLANTA);
   });
 
