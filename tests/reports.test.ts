@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openedBenches } from './http/opened-benches.ts';
 import { compareWithRoute, askSummary, listed } from './reports/compare-with-route.ts';
-import { anyCalls, type Script } from './reports/generated-calls.ts';
+import { anyCalls, anyScript, type Script } from './reports/generated-calls.ts';
 import { playCall } from './reports/play-call.ts';
 import { anyRange, ZONES } from './reports/any-range.ts';
 import type { HttpBench } from './http/http-bench.ts';
@@ -99,11 +99,8 @@ describe('tables', () => {
     return answer.body.trim().split('\r\n');
   };
   const script = (endedAtMs: number): Script => {
-    const [one] = fc.sample(
-      anyCalls(fc.constant(endedAtMs), 1).filter(({ length }) => length === 1),
-      1,
-    );
-    return { ...(one?.[0] as Script), simulated: false, verdict: 'eligible' };
+    const ended = anyScript(fc.constant(endedAtMs));
+    return { ...(fc.sample(ended, 1) as [Script])[0], verdict: 'eligible' };
   };
 
   it('hold all calls that pass, however many pages they are', async () => {

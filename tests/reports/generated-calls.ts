@@ -37,7 +37,7 @@ export type Script = {
 
 const STATES = ['TX', 'GA', 'CA', 'NY'] as const;
 
-const anyScript = (endedAt: fc.Arbitrary<number>): fc.Arbitrary<Script> =>
+export const anyScript = (endedAt: fc.Arbitrary<number>): fc.Arbitrary<Script> =>
   fc.record({
     endedAtMs: endedAt,
     simulated: fc.constant(false),
