@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { phoneTo, type Phone } from './desk/phone.ts';
+import { openRealDesk, type RealDesk } from './desk/real-desk.ts';
+
+let desk: RealDesk;
+let phone: Phone;
+beforeAll(async () => {
+  desk = await openRealDesk();
+  phone = phoneTo(desk);
+}, 60_000);
+afterAll(async () => desk.stop());
+
+const summary = async (query = '') => (await desk.get(`/metrics/summary${query}`, 'ops')).body;
+
+describe('the reports of a desk', () => {
+  it('count calls as they end, and what their tools took', async () => {
+    const dealt = await phone.callAbout(await desk.publishOne());
+    await phone.offer(dealt, { carrier_offer: '1800' });
+    await phone.handOff(dealt);
+    await phone.finalize(dealt, { duration_seconds: '90', sentiment: 'positive' });
+    const vain = await phone.callBy();
+    await phone.search(vain, { origin: 'Reno, NV', destination: 'Boise, ID', equipment_type: 'reefer' });
+    expect(await summary()).toMatchObject({ totals: { calls: 1 } });
+    await phone.finalize(vain);
+    const told = await summary();
+    expect(told).toMatchObject({
+      totals: { calls: 2, booked: 0, transferred: 1, double_bookings: 0 },
+      metrics: {
+        conversion_rate: { value: 0.5, numerator: 1, denominator: 2 },
+        average_rounds: { value: 1, numerator: 1, denominator: 1 },
+        finalize_coverage: { value: 1 },
+        rate_against_listed: { value: null, denominator: 0 },
+      },
+      decline_reasons: [{ reason: 'no_matching_load', calls: 1 }],
+    });
+    expect((told.funnel as { calls: number }[]).map(({ calls }) => calls)).toEqual([2, 2, 2, 1, 1, 1, 1, 0]);
+    expect(told.lanes).toContainEqual({
+      origin_state: 'NV',
+      destination_state: 'ID',
+      calls: 1,
+      no_match: 1,
+      booked: 0,
+      mean_rate_per_mile: null,
+    });
+    expect(told.lanes).toContainEqual(
+      expect.objectContaining({ origin_state: 'TX', destination_state: 'GA', calls: 1, no_match: 0 }),
+    );
+    const latency = told.tool_latency as { route: string; requests: number; error_share: number }[];
+    expect(latency.map(({ route, requests }) => [route.replace('/api/v1/', ''), requests])).toEqual([
+      ['calls/finalize', 2],
+      ['calls/handoff', 1],
+      ['fmcsa/verify', 2],
+      ['loads/search', 2],
+      ['negotiations/evaluate', 1],
+    ]);
+  }, 60_000);
+
+  it('stay as they were through a restart and their folding', async () => {
+    const before = await summary('?granularity=hour');
+    await desk.stopPart('api');
+    await desk.start('api');
+    await sleep(5_500);
+    expect(await summary('?granularity=hour')).toEqual(before);
+  }, 60_000);
+});
