@@ -18,7 +18,7 @@ describe('a decision', () => {
     desk.activities.commitOffer(await desk.decisionOn(...decision));
 
   it('that counters is kept and holds nothing', async () => {
-    expect(await commit('first', load, 220_000)).toEqual({ kind: 'committed' });
+    expect(await commit('first', load, 220_000)).toEqual({ kind: 'committed', audience: [] });
     expect(await desk.loadOf(load.loadId)).toMatchObject({ status: 'open' });
     expect(await desk.callOf('first')).toMatchObject({
       phase: 'negotiating',
@@ -28,12 +28,20 @@ describe('a decision', () => {
   });
 
   it('that accepts takes the load in the same step', async () => {
-    expect(await commit('first', load, 179_000)).toEqual({ kind: 'committed' });
+    expect(await commit('first', load, 179_000)).toEqual({ kind: 'committed', audience: [] });
     expect(await desk.loadOf(load.loadId)).toMatchObject({
       status: 'held',
       holder: { callId: 'first', untilMs: memoryNowMs + 600_000 },
     });
     expect(await desk.desk.calls.find('first')).toMatchObject({ phase: 'agreed', agreedCents: 179_000 });
+  });
+
+  it('that accepts names other calls that have the load on the table, so many at most', async () => {
+    for (const callId of ['second', 'third', 'fourth']) await desk.callAbout(callId, load);
+    const taken = await commit('first', load, 179_000);
+    expect(taken.kind === 'committed' && taken.audience).toHaveLength(2);
+    expect(taken).not.toMatchObject({ audience: expect.arrayContaining(['first']) });
+    expect(await commit('second', load, 220_000)).toMatchObject({ kind: 'happened', audience: [] });
   });
 
   it('that comes again later, as after a crash, tells of the hold that was taken first', async () => {
@@ -51,7 +59,7 @@ describe('a decision', () => {
     await desk.happens('review', verified(judged('needs_review')));
     await desk.callAbout('review', load);
     await desk.happens('review', verified(judged('needs_review')));
-    expect(await commit('review', load, 179_000)).toEqual({ kind: 'committed' });
+    expect(await commit('review', load, 179_000)).toEqual({ kind: 'committed', audience: [] });
     expect(await desk.loadOf(load.loadId)).toMatchObject({ status: 'open' });
     expect(await desk.callOf('review')).toMatchObject({ phase: 'agreed', deal: { bookable: false } });
   });

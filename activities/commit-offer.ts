@@ -5,6 +5,7 @@ import type { Negotiation } from '../domain/negotiation/negotiation.ts';
 import type { NegotiationTerms } from '../domain/negotiation/negotiation-terms.ts';
 import type { CommitResult } from '../domain/ports.ts';
 import type { Desk } from './desk.ts';
+import { findAudience } from './find-audience.ts';
 import { similarLoads } from './find-loads.ts';
 import { bargainerOn, termsForLoad, type Bargainer } from './load-terms.ts';
 import { recordEntry } from './record-entry.ts';
@@ -17,13 +18,22 @@ export type CommitOfferInput = {
   readonly event: OfferDecided;
   readonly expectedVersion: number;
   readonly liveSinceMs: number;
+  /** Most other calls to name that have the load on the table, when it is taken. */
+  readonly newsAudience: number;
 };
 
 /** `committed` as given; `happened` differently or with more to tell; `stale` wants a new decision. */
 export type CommitOfferResult =
-  | { readonly kind: 'committed' }
-  | { readonly kind: 'happened'; readonly event: OfferDecided | LoadUnavailableEvent }
+  | { readonly kind: 'committed'; readonly audience: Audience }
+  | {
+      readonly kind: 'happened';
+      readonly event: OfferDecided | LoadUnavailableEvent;
+      readonly audience: Audience;
+    }
   | ({ readonly kind: 'stale' } & BargainGround);
+
+/** Calls to tell that the load is taken. */
+type Audience = readonly string[];
 
 /** What a bargain stands on as stored: terms in force, rounds so far, and whether a deal of theirs is still held. */
 export type BargainGround = {
@@ -79,6 +89,13 @@ const withAlternatives = async (desk: Desk, { context, event }: CommitOfferInput
   return { ...event, alternatives, confidential: { terms: [...event.confidential.terms, ...terms] } };
 };
 
+const audienceOf = (desk: Desk, { context, event, newsAudience }: CommitOfferInput): Promise<Audience> =>
+  findAudience(desk, {
+    callId: context.call.callId,
+    loadId: event.negotiation.loadId,
+    most: newsAudience,
+  });
+
 /** The hold that stands: a repeat after a crash finds the first one, and a later one is never cut short. */
 const withHold = (event: OfferDecided, holdExpiresAtMs: number | null): OfferDecided =>
   event.deal === null || event.deal.holdExpiresAtMs === holdExpiresAtMs
@@ -97,11 +114,12 @@ export const commitOffer =
     if (result.kind === 'load_unavailable') {
       const event = await unavailable(desk, input, result.because);
       await recordEntry(desk, input.context, event);
-      return { kind: 'happened', event };
+      return { kind: 'happened', event, audience: [] };
     }
     const given = withHold(input.event, result.holdExpiresAtMs);
     const rejected = given.negotiation.status === 'rejected';
     const event = rejected ? await withAlternatives(desk, { ...input, event: given }) : given;
     await recordEntry(desk, input.context, event);
-    return event === input.event ? { kind: 'committed' } : { kind: 'happened', event };
+    const audience = result.holdExpiresAtMs === null ? [] : await audienceOf(desk, input);
+    return event === input.event ? { kind: 'committed', audience } : { kind: 'happened', event, audience };
   };

@@ -4,7 +4,6 @@ import { closeCall } from './close-call.ts';
 import { commitOffer } from './commit-offer.ts';
 import { declineOffer } from './decline-offer.ts';
 import type { Desk } from './desk.ts';
-import { findAudience } from './find-audience.ts';
 import { lookAtHold } from './look-at-hold.ts';
 import { notifyRep } from './notify-rep.ts';
 import { recallBargain } from './recall-bargain.ts';
@@ -34,7 +33,6 @@ export const createActivities = (desk: Desk) => ({
   keepReview: keepReview(desk),
   recheckCarrier: recheckCarrier(desk),
   settleReview: settleReview(desk),
-  findAudience: findAudience(desk),
   lookAtHold: lookAtHold(desk),
   tellLiveAgent: tellLiveAgent(desk),
 });

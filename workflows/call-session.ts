@@ -43,6 +43,8 @@ export type CallSession = {
   readonly changedAtMs: Map<string, number>;
   /** Loads of whose hold other calls were told. */
   readonly tellsOf: Set<string>;
+  /** By load taken: the other calls to tell of it. */
+  readonly audiences: Map<string, readonly string[]>;
   lastAnswer: LastAnswer | null;
   lastMessageAtMs: number;
   sessionEndedAtMs: number | null;
@@ -63,6 +65,7 @@ export const openSession = (input: InboundCallInput, nowMs: number): CallSession
   loadNews: [],
   changedAtMs: new Map(),
   tellsOf: new Set(),
+  audiences: new Map(),
   lastAnswer: null,
   lastMessageAtMs: nowMs,
   sessionEndedAtMs: null,

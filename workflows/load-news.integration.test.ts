@@ -147,7 +147,9 @@ describe('the taker', () => {
     expect(Date.now() - startedAt).toBeLessThan(2_000);
     Object.assign(loads, whole);
     await tell(taker, finalizeUpdate, { durationSeconds: 1, endedBy: 'user' });
-    await heardBy(other, 'taken');
+    expect(await tell(other, evaluateOfferUpdate, accept(loadId))).toMatchObject({
+      status: 'load_unavailable',
+    });
     for (const callId of [taker, other]) {
       const history = await stage.bench.handleOf(callId).fetchHistory();
       await Worker.runReplayHistory({ workflowBundle: stage.bench.workflowBundle }, history);

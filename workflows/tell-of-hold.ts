@@ -1,14 +1,16 @@
 import { getExternalWorkflowHandle, ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { Deal } from '../domain/call-event.ts';
-import { outside } from './activity-proxies.ts';
 import type { CallSession } from './call-session.ts';
 import { holdMovedSignal, LOAD_NEWS, workflowIdOfHoldNews, type LoadNewsInput } from './messages.ts';
 
-const tellOthers = async (session: CallSession, loadId: string, untilMs: number): Promise<void> => {
+const tellOthers = async (
+  session: CallSession,
+  loadId: string,
+  untilMs: number,
+  callIds: readonly string[],
+): Promise<void> => {
   const { callId } = session.call;
   const atMs = Date.now();
-  const callIds = await outside.findAudience({ callId, loadId, most: session.input.settings.newsAudience });
-  if (callIds.length === 0) return;
   const input: LoadNewsInput = {
     callIds,
     changed: { loadId, change: 'taken', atMs },
@@ -43,11 +45,11 @@ const held = (deals: readonly Deal[]): readonly Deal[] =>
 /** After a tool's answer: others are told of a load this call has taken since, and of one it has let go. */
 export const tellOfHolds = (session: CallSession, before: readonly Deal[]): void => {
   const [had, has] = [held(before), held(session.call.deals)];
-  // A call that began before there were such news has no audience.
-  if (!(session.input.settings.newsAudience > 0)) return;
   for (const { loadId, holdExpiresAtMs } of has) {
-    if (holdExpiresAtMs === null || had.some((deal) => deal.loadId === loadId)) continue;
-    session.chores.push(() => quietly(() => tellOthers(session, loadId, holdExpiresAtMs)));
+    const others = session.audiences.get(loadId) ?? [];
+    if (holdExpiresAtMs === null || others.length === 0) continue;
+    if (had.some((deal) => deal.loadId === loadId)) continue;
+    session.chores.push(() => quietly(() => tellOthers(session, loadId, holdExpiresAtMs, others)));
   }
   for (const { loadId } of had) {
     if (has.some((deal) => deal.loadId === loadId)) continue;

@@ -116,7 +116,13 @@ export const createMemoryCalls = (): MemoryCalls => {
       alternatives: [],
       confidential,
     } as const;
-    return { context, event, expectedVersion: before.version, liveSinceMs: atMs - 86_400_000 };
+    return {
+      context,
+      event,
+      expectedVersion: before.version,
+      liveSinceMs: atMs - 86_400_000,
+      newsAudience: 2,
+    };
   };
   const takes: MemoryCalls['takes'] = async (callId, load, carrierKey) => {
     await callAbout(callId, load);

@@ -66,12 +66,19 @@ export const settleBid = async (
     };
     const context = nextContext(session);
     const liveSinceMs = atMs - NEGOTIATION_MEMORY_MS;
-    const result = await local.commitOffer({ context, event, expectedVersion: before.version, liveSinceMs });
+    const result = await local.commitOffer({
+      context,
+      event,
+      expectedVersion: before.version,
+      liveSinceMs,
+      newsAudience: settings.newsAudience,
+    });
     if (result.kind === 'stale') {
       session.seq -= 1;
       ground = result;
       continue;
     }
+    session.audiences.set(terms.loadId, result.audience);
     const happened = result.kind === 'committed' ? event : result.event;
     followWritten(session, context, happened);
     return happened;
