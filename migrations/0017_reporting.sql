@@ -93,6 +93,7 @@ create table call_lanes (
   with_miles bigint not null,
   per_mile_millionths bigint not null,
   primary key (width_seconds, span, simulated, equipment, origin_state, destination_state)
+    include (calls, no_match, booked, with_miles, per_mile_millionths)
 );
 
 -- For series, whose buckets are many: quarter-hours, as no zone is off by less, and hours; equipment '*' is all.

@@ -29,18 +29,29 @@ const within = ({ fromMs, toMs }: Range): FragmentSqlToken =>
 
 const NO_RANGE: Range = { fromMs: 0, toMs: 0 };
 
-/** Always two of them, so that the statement's text is always the same. */
-const atEdges = ([first = NO_RANGE, last = NO_RANGE]: readonly Range[]): FragmentSqlToken =>
-  sql.fragment`(${within(first)} or ${within(last)})`;
-
-/** Two runs of each width but the widest: always as many, so that the statement's text is always the same. */
-const inSpans = (spans: readonly Spans[], widths: readonly number[]): FragmentSqlToken => {
+/** One scan a run and a width: always as many, so that the statement's text is always the same. */
+const ofSpans = (
+  spans: readonly Spans[],
+  widths: readonly number[],
+  select: FragmentSqlToken,
+): FragmentSqlToken => {
   const runs = Array.from({ length: 2 * widths.length }, (_, index) => spans[index] ?? NO_SPANS);
-  const conditions = runs.map(
+  const scans = runs.map(
     ({ widthSeconds, first, end }) =>
-      sql.fragment`(width_seconds = ${widthSeconds} and span >= ${first} and span < ${end})`,
+      sql.fragment`${select} and width_seconds = ${widthSeconds} and span >= ${first} and span < ${end}`,
   );
-  return sql.fragment`(${sql.join(conditions, sql.fragment` or `)})`;
+  return sql.fragment`${sql.join(scans, UNION)}`;
+};
+
+const UNION = sql.fragment` union all `;
+
+/** Likewise for the two edges. */
+const ofEdges = (
+  [first = NO_RANGE, last = NO_RANGE]: readonly Range[],
+  select: FragmentSqlToken,
+): FragmentSqlToken => {
+  const scans = [first, last].map((edge) => sql.fragment`${select} and ${within(edge)}`);
+  return sql.fragment`${sql.join(scans, UNION)}`;
 };
 
 const NO_SPANS: Spans = { widthSeconds: 0, first: 0, end: 0 };
@@ -52,11 +63,20 @@ export const splitParts = (query: MetricsQuery): FragmentSqlToken => {
   const wanted = sql.fragment`${simulated} and ${equipment}`;
   return sql.fragment`
     split_parts as (
-      select outcome, sentiment, decline_reason, calls, ${measureColumns}
-      from call_splits where ${inSpans(spans, SPAN_SECONDS)} and ${wanted}
+      ${ofSpans(
+        spans,
+        SPAN_SECONDS,
+        sql.fragment`
+          select outcome, sentiment, decline_reason, calls, ${measureColumns} from call_splits where ${wanted}
+        `,
+      )}
       union all
-      select outcome, sentiment, decline_reason, 1, ${measureColumns}
-      from call_facts where ${atEdges(edges)} and ${wanted}
+      ${ofEdges(
+        edges,
+        sql.fragment`
+          select outcome, sentiment, decline_reason, 1, ${measureColumns} from call_facts where ${wanted}
+        `,
+      )}
       union all
       select outcome, sentiment, decline_reason, sign, ${signedMeasures}
       from changes where ${within(whole)} and ${wanted}
@@ -69,12 +89,22 @@ export const laneParts = (query: MetricsQuery): FragmentSqlToken => {
   const { simulated, equipment } = filterOf(query);
   return sql.fragment`
     lane_parts as (
-      select origin_state, destination_state, calls, no_match, booked, with_miles, per_mile_millionths
-      from call_lanes
-      where ${inSpans(spans, LANE_SPAN_SECONDS)} and ${simulated} and equipment = ${query.equipment ?? '*'}
+      ${ofSpans(
+        spans,
+        LANE_SPAN_SECONDS,
+        sql.fragment`
+          select origin_state, destination_state, calls, no_match, booked, with_miles, per_mile_millionths
+          from call_lanes where ${simulated} and equipment = ${query.equipment ?? '*'}
+        `,
+      )}
       union all
-      select origin_state, destination_state, 1, no_match, booked, with_miles, per_mile_millionths
-      from call_facts where ${atEdges(edges)} and ${simulated} and ${equipment} and origin_state <> ''
+      ${ofEdges(
+        edges,
+        sql.fragment`
+          select origin_state, destination_state, 1, no_match, booked, with_miles, per_mile_millionths
+          from call_facts where ${simulated} and ${equipment} and origin_state <> ''
+        `,
+      )}
       union all
       select origin_state, destination_state, sign, sign * no_match, sign * booked, sign * with_miles,
         sign * per_mile_millionths
@@ -101,8 +131,13 @@ export const seriesParts = (query: MetricsQuery): FragmentSqlToken => {
       where width_seconds = ${width} and equipment = ${query.equipment ?? '*'} and ${simulated}
         and span >= ${second(whole.fromMs)} and span < ${second(whole.toMs)}
       union all
-      select extract(epoch from ended_at)::double precision, 1, booked
-      from call_facts where ${atEdges(edges)} and ${simulated} and ${equipment}
+      ${ofEdges(
+        edges,
+        sql.fragment`
+          select extract(epoch from ended_at)::double precision, 1, booked
+          from call_facts where ${simulated} and ${equipment}
+        `,
+      )}
       union all
       select extract(epoch from ended_at)::double precision, sign, sign * booked
       from changes where ${within(whole)} and ${simulated} and ${equipment}
