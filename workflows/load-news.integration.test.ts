@@ -146,10 +146,10 @@ describe('the taker', () => {
     expect(await tell(taker, evaluateOfferUpdate, accept(loadId))).toMatchObject({ status: 'accepted' });
     expect(Date.now() - startedAt).toBeLessThan(2_000);
     Object.assign(loads, whole);
-    await tell(taker, finalizeUpdate, { durationSeconds: 1, endedBy: 'user' });
     expect(await tell(other, evaluateOfferUpdate, accept(loadId))).toMatchObject({
       status: 'load_unavailable',
     });
+    await tell(taker, finalizeUpdate, { durationSeconds: 1, endedBy: 'user' });
     for (const callId of [taker, other]) {
       const history = await stage.bench.handleOf(callId).fetchHistory();
       await Worker.runReplayHistory({ workflowBundle: stage.bench.workflowBundle }, history);
