@@ -140,7 +140,8 @@ describe('the taker', () => {
     const { loads } = stage.memory.desk;
     const whole = { ...loads };
     Object.assign(loads, {
-      callsPresented: async (id: string) => pause(4_000).then(() => whole.callsPresented(id)),
+      callsPresented: async (id: string) =>
+        pause(4_000, undefined, { ref: false }).then(() => whole.callsPresented(id)),
     });
     const startedAt = Date.now();
     expect(await tell(taker, evaluateOfferUpdate, accept(loadId))).toMatchObject({ status: 'accepted' });
