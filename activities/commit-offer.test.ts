@@ -131,7 +131,10 @@ describe('a decision', () => {
       await desk.activities.commitOffer(decision),
       await desk.activities.commitOffer(decision),
     ];
-    expect(results).toEqual([{ kind: 'committed' }, { kind: 'committed' }]);
+    expect(results).toEqual([
+      { kind: 'committed', audience: [] },
+      { kind: 'committed', audience: [] },
+    ]);
     expect(await desk.desk.calls.timeline('first')).toHaveLength(3);
   });
 });

@@ -23,6 +23,8 @@ const ROUTES: readonly (readonly [Method, string, 'tools' | 'read' | 'ops'])[] =
   ['GET', '/metrics/summary', 'read'],
   ['GET', '/reviews', 'ops'],
   ['POST', '/reviews/run-1', 'ops'],
+  ['GET', '/outbox', 'ops'],
+  ['POST', '/outbox/key_1/retry', 'ops'],
 ];
 
 const MAY: Readonly<Record<'tools' | 'read' | 'ops', readonly string[]>> = {
@@ -196,7 +198,7 @@ describe('the documentation', () => {
     );
     const expected = ROUTES.map(
       ([method, path]) =>
-        `${method} /api/v1${path.replace('run-1', '{call_id}').replace('load_1', '{load_id}').replace('rep_1', '{rep_id}').replace('7204318', '{dot_number}')}`,
+        `${method} /api/v1${path.replace('run-1', '{call_id}').replace('load_1', '{load_id}').replace('rep_1', '{rep_id}').replace('key_1', '{key}').replace('7204318', '{dot_number}')}`,
     );
     const ours = documented.filter((route) => !route.includes(' /your-api/'));
     expect(ours.sort()).toEqual([...expected, 'GET /healthz', 'GET /readyz'].sort());

@@ -88,7 +88,7 @@ describe('takers of one load', () => {
         random: seededRandom(11, 1),
         parts: ['worker', 'api'],
         everyMs: { shortest: 6_000, longest: 12_000 },
-        most: 8,
+        most: 4,
       };
       const striking = strikeParts(strikes, over.signal);
       const takes: Take[] = [];
