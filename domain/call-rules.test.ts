@@ -52,9 +52,12 @@ describe('which load is meant', () => {
   const oneTold = callAfter(verified(), told(load));
   const twoTold = callAfter(verified(), told(load, otherLoad));
 
-  it.each([['ld_1'], ['REF-ld_1'], [' ref-LD_1 '], ['REF LD 1'], ['ref l d one']])('%j names a load that was told', (words) => {
-    expect(findPresented(twoTold, words)?.load.loadId).toBe('ld_1');
-  });
+  it.each([['ld_1'], ['REF-ld_1'], [' ref-LD_1 '], ['REF LD 1'], ['ref l d one']])(
+    '%j names a load that was told',
+    (words) => {
+      expect(findPresented(twoTold, words)?.load.loadId).toBe('ld_1');
+    },
+  );
 
   it('a load never told in this call is none', () => {
     expect(findPresented(twoTold, 'ld_3')).toBeNull();
