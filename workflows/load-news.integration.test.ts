@@ -141,11 +141,11 @@ describe('the taker', () => {
     const whole = { ...loads };
     Object.assign(loads, {
       callsPresented: async (id: string) =>
-        pause(4_000, undefined, { ref: false }).then(() => whole.callsPresented(id)),
+        pause(12_000, undefined, { ref: false }).then(() => whole.callsPresented(id)),
     });
     const startedAt = Date.now();
     expect(await tell(taker, evaluateOfferUpdate, accept(loadId))).toMatchObject({ status: 'accepted' });
-    expect(Date.now() - startedAt).toBeLessThan(2_000);
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
     Object.assign(loads, whole);
     expect(await tell(other, evaluateOfferUpdate, accept(loadId))).toMatchObject({
       status: 'load_unavailable',

@@ -160,7 +160,7 @@ describe('finalize', () => {
     expect((await callTool('/calls/finalize', { call_id: 'a' })).json()).toMatchObject({
       status: 'unavailable',
     });
-    expect(Date.now() - before).toBeLessThan(2_500);
+    expect(Date.now() - before).toBeLessThan(15_000);
     expect(gateway.asked).toEqual([]);
   });
 });
