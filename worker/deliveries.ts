@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { openSenders } from '../adapters/notifications/open-senders.ts';
 import { openDeliverer } from '../adapters/outbox/deliverer.ts';
+import { hangBell } from '../adapters/postgres/bell.ts';
 import { createDatabase } from '../adapters/postgres/database.ts';
-import { hangOutboxBell } from '../adapters/postgres/outbox-bell.ts';
 import { createOutbox } from '../adapters/postgres/outbox.ts';
 import type { Environment } from '../config.ts';
 import { channelSettings, deliveryLimits } from './channel-settings.ts';
@@ -21,7 +21,7 @@ export const openDeliveries = (
   const senders = openSenders(channelSettings(config));
   const limits = deliveryLimits(config);
   const deliverer = openDeliverer({ outbox: createOutbox(db), senders, limits, log });
-  const bell = hangOutboxBell(databaseUrl, () => deliverer.ring());
+  const bell = hangBell(databaseUrl, 'outbox', () => deliverer.ring());
   log.info({ channels: senders.book.channels }, 'deliveries have begun');
   return {
     close: async () => {

@@ -1,3 +1,4 @@
+import type { ChangeFeed } from '../../domain/change-feed.ts';
 import type { FmcsaHealth } from '../../domain/fmcsa-health.ts';
 import type { PlatformSessions } from '../../domain/live-call-signals.ts';
 import type { MetricsRepository } from '../../domain/metrics/metrics-repository.ts';
@@ -16,6 +17,7 @@ import type { OfferLog } from '../../domain/offer-log.ts';
 import { createMemoryBookingRepository } from './booking-repository.ts';
 import { createMemoryCallRepository } from './call-repository.ts';
 import { createMemoryCarrierRepository } from './carrier-repository.ts';
+import { createMemoryChangeFeed } from './change-feed.ts';
 import { createMemoryHandoffRepository } from './handoff-repository.ts';
 import { createMemoryLoadRepository } from './load-repository.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
@@ -41,6 +43,7 @@ export type Repositories = {
   readonly apiKeys: ApiKeyRepository;
   readonly reports: MetricsRepository;
   readonly outbox: Outbox;
+  readonly changes: ChangeFeed;
 };
 
 /** A desk without a database, for tests. Each method runs in one turn, so that two calls never mingle. */
@@ -60,6 +63,7 @@ export const createMemoryDesk = (
     offers: createMemoryOfferLog(),
     apiKeys: promised<ApiKeyRepository>(createMemoryApiKeyRepository(store)),
     outbox: promised<Outbox>(createMemoryOutbox(store)),
+    changes: createMemoryChangeFeed(store),
     reports: createMemoryMetricsRepository(store),
     fmcsaHealth: { breakers: () => Promise.resolve(['closed']) },
   };

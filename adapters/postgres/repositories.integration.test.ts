@@ -11,6 +11,7 @@ import { createApiKeyRepository } from './api-key-repository.ts';
 import { createBookingRepository } from './booking-repository.ts';
 import { createCallRepository } from './call-repository.ts';
 import { createCarrierRepository } from './carrier-repository.ts';
+import { createChangeFeed } from './change-feed.ts';
 import { createDatabase, type Database } from './database.ts';
 import { createHandoffRepository } from './handoff-repository.ts';
 import { createLoadRepository } from './load-repository.ts';
@@ -52,6 +53,7 @@ describe('repositories in Postgres', () => {
       apiKeys: createApiKeyRepository(db),
       reports: createMetricsRepository(db),
       outbox: createOutbox(db),
+      changes: createChangeFeed(db, testDatabase.url),
     };
   });
 

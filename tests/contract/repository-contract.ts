@@ -1,6 +1,7 @@
 import { describeBookingRepository } from './booking-contract.ts';
 import { describeCallRepository } from './call-contract.ts';
 import { describeCarrierFiles } from './carrier-contract.ts';
+import { describeChangeFeed } from './change-contract.ts';
 import type { DeskUnderTest } from './contract-examples.ts';
 import { describeHandoffRepository } from './handoff-contract.ts';
 import { describeApiKeyRepository, describeCarrierRepository } from './key-contract.ts';
@@ -37,4 +38,5 @@ export const describeRepositories = (desk: DeskUnderTest): void => {
   describeApiKeyRepository(desk);
   describeOfferLog(desk);
   describeMetricsRepository(desk);
+  describeChangeFeed(desk);
 };
