@@ -1,4 +1,4 @@
-import type { CallEvent } from '../domain/call-event.ts';
+import type { CallEvent, TimelineEntry } from '../domain/call-event.ts';
 import type { FinalizeRequest } from '../domain/requests.ts';
 import { closeCall } from './close-call.ts';
 import type { Desk } from './desk.ts';
@@ -7,6 +7,15 @@ export type AmendCallInput = {
   readonly callId: string;
   readonly request: FinalizeRequest;
   readonly atMs: number;
+  /** The platform never finalized it: its own record was asked for, and what is in no book of ours began and ended so. */
+  readonly reconciled?: Reconciled;
+};
+
+export type Reconciled = {
+  readonly startedAtMs: number;
+  readonly endedAtMs: number;
+  readonly sessionId: string | null;
+  readonly status: string;
 };
 
 export type AmendCallResult = {
@@ -14,23 +23,40 @@ export type AmendCallResult = {
   readonly event: Extract<CallEvent, { kind: 'call_closed' }>;
 };
 
+type Closing = Extract<CallEvent, { kind: 'call_closed' }>;
+
+/** A finalize is the last word; what we asked for ourselves comes after nothing but our own closing. */
+const isTold = (closing: Closing, reconciled: Reconciled | undefined): boolean =>
+  closing.finalized || (reconciled !== undefined && closing.recordedAtMs !== undefined);
+
+/** Of a call that was never closed, its end as the platform tells it. */
+const sessionEnd = (
+  { sessionId, status, endedAtMs }: Reconciled,
+  seq: number,
+): { readonly seq: number; readonly journal: readonly TimelineEntry[] } => ({
+  seq: seq + 1,
+  journal: [{ seq, atMs: endedAtMs, event: { kind: 'session_ended', sessionId, status } }],
+});
+
 /** The record of a call that is over: given again if the platform had finalized it, else completed by its report. */
 export const amendCall =
   (desk: Desk) =>
-  async ({ callId, request, atMs }: AmendCallInput): Promise<AmendCallResult> => {
+  async ({ callId, request, atMs, reconciled }: AmendCallInput): Promise<AmendCallResult> => {
     const row = await desk.calls.find(callId);
     const timeline = await desk.calls.timeline(callId);
     const closing = timeline.findLast(({ event }) => event.kind === 'call_closed')?.event;
-    if (closing?.kind === 'call_closed' && closing.finalized)
+    if (closing?.kind === 'call_closed' && isTold(closing, reconciled))
       return { status: 'already_recorded', event: closing };
+    const seq = (timeline.at(-1)?.seq ?? 0) + 1;
+    const unclosed = reconciled === undefined || closing !== undefined ? null : sessionEnd(reconciled, seq);
     const event = await closeCall(desk)({
       callId,
-      startedAtMs: row?.startedAtMs ?? atMs,
+      startedAtMs: row?.startedAtMs ?? reconciled?.startedAtMs ?? atMs,
       simulated: row?.simulated ?? false,
-      seq: (timeline.at(-1)?.seq ?? 0) + 1,
-      atMs: row?.endedAtMs ?? atMs,
-      journal: [],
-      finalized: true,
+      seq: unclosed?.seq ?? seq,
+      atMs: row?.endedAtMs ?? reconciled?.endedAtMs ?? atMs,
+      journal: unclosed?.journal ?? [],
+      finalized: reconciled === undefined,
       recordedAtMs: atMs,
       ...request,
     });

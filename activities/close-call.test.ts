@@ -13,6 +13,7 @@ const silence: PlatformReport = {
   outcomeHint: null,
   sentimentHint: null,
   extracted: null,
+  understood: null,
   recordingUrl: null,
   notes: null,
 };

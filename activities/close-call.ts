@@ -2,6 +2,7 @@ import { snapshotFromTimeline } from '../domain/advance-call.ts';
 import type { CallEvent, TimelineEntry } from '../domain/call-event.ts';
 import type { Call } from '../domain/call.ts';
 import { decideOutcome, decideSentiment, nextActionsOf } from '../domain/decide-outcome.ts';
+import { mismatchesOf } from '../domain/extracted-mismatches.ts';
 import { factsOf } from '../domain/metrics/call-facts.ts';
 import type { PlatformReport } from '../domain/platform-report.ts';
 import { projectCall } from '../domain/project-call.ts';
@@ -20,7 +21,7 @@ export type CloseCallInput = {
   readonly finalized: boolean;
   readonly durationSeconds: number | null;
   readonly endedBy: string | null;
-  /** When the platform's record came, where that is after the end. */
+  /** When the platform's record came, where that is after the end; of one not finalized, when we asked for it. */
   readonly recordedAtMs?: number;
 };
 
@@ -32,6 +33,7 @@ const closing = async (desk: Desk, input: CloseCallInput, call: Call): Promise<C
   const outcome = decideOutcome(call, input.finalized, report?.outcomeHint ?? null);
   const words = callerWords(report);
   const analysis = words === '' ? null : await desk.sentiment.analyze(words);
+  const mismatches = mismatchesOf(report?.understood ?? null, call);
   return {
     kind: 'call_closed',
     outcome,
@@ -42,6 +44,7 @@ const closing = async (desk: Desk, input: CloseCallInput, call: Call): Promise<C
       input.durationSeconds ?? report?.durationSeconds ?? Math.round((input.atMs - input.startedAtMs) / 1000),
     finalized: input.finalized,
     ...(input.recordedAtMs === undefined ? {} : { recordedAtMs: input.recordedAtMs }),
+    ...(mismatches.length === 0 ? {} : { mismatches }),
   };
 };
 

@@ -18,13 +18,17 @@ export const storableText = (text: string): string => text.toWellFormed().replac
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A JSON value of any depth with every string and name fit to be stored. */
-export const storableJson = (value: unknown): unknown => {
+/** What somebody nested deeper than this means nothing, and would cost us the stack. */
+const DEEPEST_JSON = 60;
+
+/** A JSON value with every string and name fit to be stored; what lies too deep is null. */
+export const storableJson = (value: unknown, depth = 0): unknown => {
   if (typeof value === 'string') return storableText(value);
-  if (Array.isArray(value)) return value.map(storableJson);
-  if (!isRecord(value)) return value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === DEEPEST_JSON) return null;
+  if (Array.isArray(value)) return value.map((item) => storableJson(item, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [storableText(name), storableJson(inner)]),
+    Object.entries(value).map(([name, inner]) => [storableText(name), storableJson(inner, depth + 1)]),
   );
 };
 

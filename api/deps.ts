@@ -15,6 +15,7 @@ import type {
   LoadRepository,
   ReviewRepository,
 } from '../domain/ports.ts';
+import type { RecordingBook } from '../domain/recording.ts';
 import type { OfferLog } from '../domain/offer-log.ts';
 import type { CallGateway } from './gateway-port.ts';
 import type { LatencyLog } from './latency-log.ts';
@@ -45,6 +46,7 @@ export type AppDeps = {
   readonly reviews: ReviewRepository;
   readonly outbox: Outbox;
   readonly sessions: PlatformSessions;
+  readonly recordingBook: RecordingBook;
   readonly offers: OfferLog;
   readonly apiKeys: ApiKeyRepository;
   readonly reports: MetricsRepository;

@@ -11,6 +11,7 @@ import { createMetricsRepository } from '../adapters/postgres/metrics-repository
 import { createOfferLog } from '../adapters/postgres/offer-log.ts';
 import { createOutbox } from '../adapters/postgres/outbox.ts';
 import { createPlatformSessions } from '../adapters/postgres/platform-sessions.ts';
+import { createRecordingBook } from '../adapters/postgres/recording-book.ts';
 import { createReviewRepository } from '../adapters/postgres/review-repository.ts';
 import { temporalConnection } from '../adapters/temporal/connection.ts';
 import { configOrExit, liveCallEndpoint, temporalConfig, type Environment } from '../config.ts';
@@ -85,6 +86,7 @@ const app = buildApp({
   reviews: createReviewRepository(database),
   outbox: createOutbox(database),
   sessions: createPlatformSessions(database),
+  recordingBook: createRecordingBook(database),
   offers: createOfferLog(database),
   apiKeys,
   reports: createMetricsRepository(database),

@@ -6,11 +6,19 @@ import { isRecord, jsonFrom, storableText } from './coerce.ts';
  * string of that array. Messages without words, such as bare tool calls, are dropped.
  */
 
-const wordsIn = (content: unknown): string => {
+/** Parts of parts of a message: nobody speaks deeper. */
+const DEEPEST_PART = 20;
+
+const wordsIn = (content: unknown, depth = 0): string => {
   if (typeof content === 'string') return storableText(content).trim();
-  if (Array.isArray(content)) return content.map(wordsIn).filter(Boolean).join(' ');
+  if (depth === DEEPEST_PART) return '';
+  if (Array.isArray(content))
+    return content
+      .map((part) => wordsIn(part, depth + 1))
+      .filter(Boolean)
+      .join(' ');
   if (!isRecord(content)) return '';
-  return wordsIn(content.text ?? content.content ?? content.message ?? '');
+  return wordsIn(content.text ?? content.content ?? content.message ?? '', depth + 1);
 };
 
 const messageFrom = (entry: unknown): TranscriptMessage => {

@@ -1,4 +1,5 @@
 import type { ReviewOutcome } from './call-review.ts';
+import type { Mismatch } from './extracted-data.ts';
 import type { HandoffReason, HandoffStatus, RepDecision } from './handoff.ts';
 import type { LoadRanking } from './load-ranking.ts';
 import type { AlternativeLoad, LoadUnavailable, PresentedLoad } from './load.ts';
@@ -106,8 +107,10 @@ export type CallEvent =
       readonly endedBy: string | null;
       readonly durationSeconds: number;
       readonly finalized: boolean;
-      /** When the platform's record came, where that was after the end. */
+      /** When the platform's record came, where that was after the end: late, or when we asked for it. */
       readonly recordedAtMs?: number;
+      /** Where the platform's extracted data said otherwise than this record, which holds. */
+      readonly mismatches?: readonly Mismatch[];
     };
 
 /** An event with its place in the call: `seq` counts from 1 and is its natural key. */

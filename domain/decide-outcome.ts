@@ -51,8 +51,8 @@ export const decideOutcome = (call: Call, finalized: boolean, hint: string | nul
   const happened =
     afterHandoff(call) ?? afterDenial(call) ?? afterBargaining(call, finalized) ?? beforeBargaining(call);
   if (happened !== null) return happened;
-  if (!finalized) return 'abandoned';
   const hinted = hint === null ? '' : normalized(hint);
+  if (!finalized) return hinted === 'error' ? 'error' : 'abandoned';
   return isOutcome(hinted) && HINTABLE.includes(hinted) ? hinted : 'info_only';
 };
 

@@ -24,6 +24,8 @@ export type Sentiment = {
   readonly label: SentimentLabel;
   readonly score: number;
   readonly source: 'platform' | 'analysis';
+  /** Which analyser judged, and which other one could not and why; for the timeline alone. */
+  readonly details?: string;
 };
 
 export type NextAction = 'send_rate_confirmation' | 'call_back' | 'review_carrier' | 'confirm_booking';

@@ -1,6 +1,9 @@
 import type { CallRow } from './call-row.ts';
 import type { Call } from './call.ts';
+import type { Sentiment } from './outcome.ts';
 import { roundsUsed } from './negotiation/negotiation.ts';
+
+const judgement = ({ label, score, source }: Sentiment): Sentiment => ({ label, score, source });
 
 /** The row that a call's state projects to after `seq` timeline entries. */
 export const projectCall = (call: Call, seq: number): CallRow => {
@@ -23,7 +26,7 @@ export const projectCall = (call: Call, seq: number): CallRow => {
     loadReference: deal?.referenceNumber ?? negotiation?.referenceNumber ?? null,
     agreedCents: deal?.agreedCents ?? null,
     rounds: Math.max(0, ...call.negotiations.map(roundsUsed)),
-    sentiment: closed?.sentiment ?? null,
+    sentiment: closed === null ? null : judgement(closed.sentiment),
     nextActions: closed?.nextActions ?? [],
     simulated: call.simulated,
     finalized: closed?.finalized ?? false,

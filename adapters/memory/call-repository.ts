@@ -18,8 +18,9 @@ export const createMemoryCallRepository = (store: MemoryStore): Synchronous<Call
     const calls = [...store.calls.values()].filter((call) => passes(call, filter)).sort(newestFirst);
     return pageFrom(calls, filter, (call) => call.callId);
   },
-  saveReport: (callId, report) => {
+  saveReport: (callId, report, atMs) => {
     const kept = store.reports.get(callId);
+    store.reportedAtMs.set(callId, atMs);
     store.reports.set(callId, kept === undefined ? report : fillEmpty(kept, report));
   },
   findReport: (callId) => store.reports.get(callId) ?? null,
@@ -73,6 +74,7 @@ const fillEmpty = (kept: PlatformReport, given: PlatformReport): PlatformReport 
   outcomeHint: kept.outcomeHint ?? given.outcomeHint,
   sentimentHint: kept.sentimentHint ?? given.sentimentHint,
   extracted: kept.extracted ?? given.extracted,
+  understood: kept.understood ?? given.understood,
   recordingUrl: kept.recordingUrl ?? given.recordingUrl,
   notes: kept.notes ?? given.notes,
 });

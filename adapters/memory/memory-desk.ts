@@ -3,6 +3,8 @@ import type { FmcsaHealth } from '../../domain/fmcsa-health.ts';
 import type { PlatformSessions } from '../../domain/live-call-signals.ts';
 import type { MetricsRepository } from '../../domain/metrics/metrics-repository.ts';
 import type { Outbox } from '../../domain/outbox.ts';
+import type { UnreportedCalls } from '../../domain/platform-call.ts';
+import type { RecordingBook } from '../../domain/recording.ts';
 import type { ApiKeyRepository } from '../../domain/api-key.ts';
 import type {
   BookingRepository,
@@ -25,6 +27,8 @@ import { createMemoryMetricsRepository } from './metrics-repository.ts';
 import { createMemoryNegotiationRepository } from './negotiation-repository.ts';
 import { createMemoryOfferLog } from './offer-log.ts';
 import { createMemoryOutbox } from './outbox.ts';
+import { createMemoryRecordingBook } from './recording-book.ts';
+import { createMemoryUnreportedCalls } from './unreported-calls.ts';
 import { createMemoryReviewRepository } from './review-repository.ts';
 import { createMemoryPlatformSessions } from './platform-sessions.ts';
 import { promised, type Synchronous } from './promised.ts';
@@ -44,6 +48,8 @@ export type Repositories = {
   readonly reports: MetricsRepository;
   readonly outbox: Outbox;
   readonly changes: ChangeFeed;
+  readonly unreported: UnreportedCalls;
+  readonly recordingBook: RecordingBook;
 };
 
 /** A desk without a database, for tests. Each method runs in one turn, so that two calls never mingle. */
@@ -58,7 +64,9 @@ export const createMemoryDesk = (
     calls: promised<CallRepository>(createMemoryCallRepository(store)),
     handoffs: promised<HandoffRepository>(createMemoryHandoffRepository(store)),
     reviews: promised<ReviewRepository>(createMemoryReviewRepository(store)),
-    sessions: createMemoryPlatformSessions(),
+    sessions: promised<PlatformSessions>(createMemoryPlatformSessions(store)),
+    unreported: promised<UnreportedCalls>(createMemoryUnreportedCalls(store)),
+    recordingBook: promised<RecordingBook>(createMemoryRecordingBook(store)),
     carriers: promised<CarrierRepository>(createMemoryCarrierRepository(store)),
     offers: createMemoryOfferLog(),
     apiKeys: promised<ApiKeyRepository>(createMemoryApiKeyRepository(store)),

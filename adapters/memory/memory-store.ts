@@ -1,14 +1,16 @@
 import type { CallRow } from '../../domain/call-row.ts';
 import type { TimelineEntry } from '../../domain/call-event.ts';
-import type { Handoff, RepDetails } from '../../domain/handoff.ts';
+import type { Handoff, HandoffKey, RepDetails } from '../../domain/handoff.ts';
 import type { CallFacts } from '../../domain/metrics/call-facts.ts';
 import type { LaneAverage } from '../../domain/lane-average.ts';
 import type { Load, LoadDetails, LoadHolder, LoadStatus } from '../../domain/load.ts';
 import type { Negotiation } from '../../domain/negotiation/negotiation.ts';
+import type { NextLookup } from '../../domain/next-lookup.ts';
 import type { Delivery, OutboxEntry } from '../../domain/outbox.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
 import type { ApiKeyRecord } from '../../domain/api-key.ts';
 import type { Hold, KeptEvidence } from '../../domain/ports.ts';
+import type { RecordingCopy } from '../../domain/recording.ts';
 import type { Review } from '../../domain/review.ts';
 
 export type StoredLoad = LoadDetails & {
@@ -52,11 +54,17 @@ export type MemoryStore = {
   readonly facts: Map<string, CallFacts>;
   readonly reports: Map<string, PlatformReport>;
   readonly reps: Map<string, RepDetails & { readonly lastAssignedAtMs: number | null }>;
-  readonly handoffs: Map<string, { readonly handoff: Handoff; readonly tokenHash: string | null }>;
+  readonly handoffs: Map<string, Handoff>;
+  /** By hash. */
+  readonly handoffKeys: Map<string, Omit<HandoffKey, 'handoff'> & { readonly handoffId: string }>;
   readonly reviews: Map<string, Review>;
   readonly verifications: Map<string, KeptEvidence>;
   readonly apiKeys: Map<string, ApiKeyRecord>;
   readonly outbox: Map<string, StoredMessage>;
+  readonly sessions: Map<string, { readonly sessionId: string; readonly atMs: number }>;
+  readonly reportedAtMs: Map<string, number>;
+  readonly lookups: Map<string, NextLookup & { readonly atMs: number }>;
+  readonly recordingCopies: Map<string, RecordingCopy>;
 };
 
 export const createMemoryStore = (nowMs: () => number): MemoryStore => {
@@ -74,10 +82,15 @@ export const createMemoryStore = (nowMs: () => number): MemoryStore => {
     reports: new Map(),
     reps: new Map(),
     handoffs: new Map(),
+    handoffKeys: new Map(),
     reviews: new Map(),
     verifications: new Map(),
     apiKeys: new Map(),
     outbox: new Map(),
+    sessions: new Map(),
+    reportedAtMs: new Map(),
+    lookups: new Map(),
+    recordingCopies: new Map(),
   };
 };
 

@@ -1,12 +1,10 @@
 import type { PlatformSessions } from '../../domain/live-call-signals.ts';
+import type { MemoryStore } from './memory-store.ts';
+import type { Synchronous } from './promised.ts';
 
-export const createMemoryPlatformSessions = (): PlatformSessions => {
-  const kept = new Map<string, { readonly sessionId: string; readonly atMs: number }>();
-  return {
-    remember: (callId, sessionId, atMs) => {
-      if (atMs >= (kept.get(callId)?.atMs ?? 0)) kept.set(callId, { sessionId, atMs });
-      return Promise.resolve();
-    },
-    find: (callId) => Promise.resolve(kept.get(callId)?.sessionId ?? null),
-  };
-};
+export const createMemoryPlatformSessions = ({ sessions }: MemoryStore): Synchronous<PlatformSessions> => ({
+  remember: (callId, sessionId, atMs) => {
+    if (atMs >= (sessions.get(callId)?.atMs ?? 0)) sessions.set(callId, { sessionId, atMs });
+  },
+  find: (callId) => sessions.get(callId)?.sessionId ?? null,
+});

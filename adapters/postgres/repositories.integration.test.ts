@@ -21,7 +21,9 @@ import { createOfferLog } from './offer-log.ts';
 import { createPlatformSessions } from './platform-sessions.ts';
 import { createOutbox } from './outbox.ts';
 import { createReviewRepository } from './review-repository.ts';
+import { createRecordingBook } from './recording-book.ts';
 import { nothing } from './sql-values.ts';
+import { createUnreportedCalls } from './unreported-calls.ts';
 
 /** What the memory's book looks at: all of it. What a search leaves out is another test's. */
 const EVERYTHING = { cells: 100_000, ofACell: 100_000, scored: 1_000_000, read: 100_000_000 };
@@ -54,6 +56,8 @@ describe('repositories in Postgres', () => {
       reports: createMetricsRepository(db),
       outbox: createOutbox(db),
       changes: createChangeFeed(db, testDatabase.url),
+      unreported: createUnreportedCalls(db),
+      recordingBook: createRecordingBook(db),
     };
   });
 

@@ -6,6 +6,7 @@ import type { Presented } from '../../domain/call.ts';
 import { describeEvent } from '../../domain/describe-event.ts';
 import { dollarsFromCents } from '../../domain/money.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
+import type { RecordingCopy } from '../../domain/recording.ts';
 import { callerFrom, type Caller } from '../../domain/verification.ts';
 import { workflowIdOfCall } from '../../workflows/messages.ts';
 import type { callDetail, callLine } from '../schemas/call.ts';
@@ -14,6 +15,7 @@ import { carrierFields, evidenceFields } from './present-carrier.ts';
 import { presentRecord } from './present-event-data.ts';
 import { loadFields } from './present-loads.ts';
 import { negotiationFields } from './present-negotiation.ts';
+import { reportFields } from './present-report.ts';
 import { queueFields, repFields } from './present-tools.ts';
 
 type CallDetail = z.infer<typeof callDetail>;
@@ -125,6 +127,7 @@ const eventFields = (
 export type CallFileContext = {
   readonly row: CallRow;
   readonly report: PlatformReport | null;
+  readonly recording: RecordingCopy | null;
   readonly forOperations: boolean;
   readonly nowMs: number;
   readonly workflowUrl: string;
@@ -133,13 +136,11 @@ export type CallFileContext = {
 /** The whole file of a call. Thresholds and ceilings only for operations. */
 export const callDetailFields = (
   { call, timeline }: CallSnapshot,
-  { row, report, forOperations, nowMs, workflowUrl }: CallFileContext,
+  { row, report, recording, forOperations, nowMs, workflowUrl }: CallFileContext,
 ): CallDetail => ({
   call: {
     ...callLineFields(row),
-    transcript: report?.transcript?.map(({ role, content }) => ({ role, content })) ?? null,
-    extracted: report?.extracted ?? null,
-    recording_url: report?.recordingUrl ?? null,
+    ...reportFields(call, report, recording),
   },
   carrier: call.caller === null ? null : callerFields(call.caller, policyVersionIn(timeline), nowMs),
   presented_loads: call.presented.map((presented) => presentedFields(presented, timeline)),

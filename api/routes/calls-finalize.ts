@@ -6,6 +6,7 @@ import type { Route } from '../deps.ts';
 import { finalizeAnswer, finalizeBody } from '../schemas/finalize-call.ts';
 import { toolResponses } from '../schemas/tool-answer.ts';
 import { toolRoute } from '../tool-route.ts';
+import { understandExtracted } from '../understand-extracted.ts';
 import { within } from '../within.ts';
 
 const BODY_LIMIT = 4 * 1024 * 1024;
@@ -18,6 +19,7 @@ const reportFrom = (body: z.infer<typeof finalizeBody>): PlatformReport => ({
   outcomeHint: body.outcome,
   sentimentHint: body.sentiment,
   extracted: body.extracted,
+  understood: understandExtracted(body.extracted),
   recordingUrl: body.recording_url,
   notes: body.notes,
 });

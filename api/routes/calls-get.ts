@@ -24,10 +24,14 @@ export const getCallRoute: Route = (desk, deps) => {
   desk.get('/calls/:call_id', { config: { scope: 'read' }, schema }, async (request) => {
     const { call_id: callId } = request.params;
     const { row, snapshot } = await readCall(deps, callId);
-    const report = await deps.calls.findReport(callId).catch(() => null);
+    const [report, recording] = await Promise.all([
+      deps.calls.findReport(callId).catch(() => null),
+      deps.recordingBook.find(callId).catch(() => null),
+    ]);
     return callDetailFields(snapshot, {
       row,
       report,
+      recording,
       forOperations: mayUse(request, 'ops'),
       nowMs: deps.now(),
       workflowUrl: workflowUrl(deps.settings, callId),

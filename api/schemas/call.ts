@@ -28,10 +28,26 @@ export const callLine = z.object({
   simulated: z.boolean(),
 });
 
+const told = z.union([z.string(), z.number(), z.boolean()]);
+
+const recordingCopy = z.object({
+  status: z.enum(['copied', 'refused', 'failed']),
+  key: z.string().nullable(),
+  content_type: z.string().nullable(),
+  bytes: z.int().nullable(),
+  because: z.string().nullable(),
+});
+
 const callRecord = callLine.extend({
   transcript: z.array(z.object({ role: z.string(), content: z.string() })).nullable(),
-  extracted: z.record(z.string(), z.unknown()).nullable(),
+  extracted: z.record(z.string(), z.unknown()).nullable().describe('As the platform sent it'),
+  extracted_values: z.record(z.string(), told).nullable().describe('As it was understood; money in dollars'),
+  extracted_unreadable: z.array(z.string()).describe('Known fields whose words say nothing of their kind'),
+  mismatches: z
+    .array(z.object({ field: z.string(), platform: told, record: told.nullable() }))
+    .describe('Where the platform says otherwise than our record, which holds'),
   recording_url: z.string().nullable(),
+  recording: recordingCopy.nullable().describe('Our own copy, where one was asked for'),
 });
 
 const caller = carrierSummary.partial().extend({

@@ -6,8 +6,14 @@ import { transcriptFrom } from '../transcript.ts';
 import { heard, toolBody } from './heard.ts';
 import { toolAnswer } from './tool-answer.ts';
 
-const extractedFrom = (value: unknown): Readonly<Record<string, unknown>> | null =>
-  recordFrom(storableJson(recordFrom(value)));
+/** What is no object is kept under a name of ours: nothing a platform extracted is dropped. */
+const extractedFrom = (value: unknown): Readonly<Record<string, unknown>> | null => {
+  const record = recordFrom(value);
+  if (record !== null) return recordFrom(storableJson(record));
+  if (Array.isArray(value)) return { items: storableJson(value) };
+  const text = longTextFrom(value);
+  return text === null ? null : { text };
+};
 
 export const finalizeBody = toolBody(
   {

@@ -115,8 +115,11 @@ const declineReasonOf = (call: Closed): string | null => {
   return UNDEALT.includes(call.outcome) ? call.outcome : null;
 };
 
-const isCovered = ({ finalized, recordedAtMs, endedAtMs }: Closed): boolean =>
-  finalized && (recordedAtMs ?? endedAtMs) - endedAtMs <= COVERAGE_MS;
+/** Told by a finalize, or asked for: a record that came later says when. */
+const isCovered = ({ finalized, recordedAtMs, endedAtMs }: Closed): boolean => {
+  const toldAtMs = recordedAtMs ?? (finalized ? endedAtMs : null);
+  return toldAtMs !== null && toldAtMs - endedAtMs <= COVERAGE_MS;
+};
 
 /** The facts of an ended call; null while it is live. The customer's rate is the booking's to tell. */
 export const factsOf = (call: Call, seq: number): CallFacts | null => {

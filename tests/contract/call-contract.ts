@@ -28,6 +28,7 @@ const silent: PlatformReport = {
   outcomeHint: null,
   sentimentHint: null,
   extracted: null,
+  understood: null,
   recordingUrl: null,
   notes: null,
 };

@@ -16,6 +16,8 @@ import { describeNegotiationRepository } from './negotiation-contract.ts';
 import { describeOfferLog } from './offer-contract.ts';
 import { describeOutbox } from './outbox-contract.ts';
 import { describeReviewRepository } from './review-contract.ts';
+import { describeRecordingBook } from './recording-contract.ts';
+import { describeUnreportedCalls } from './unreported-contract.ts';
 import { describePlatformSessions } from './session-contract.ts';
 
 /** One suite for every implementation of the repository ports. `desk` is asked when a test runs. */
@@ -33,6 +35,8 @@ export const describeRepositories = (desk: DeskUnderTest): void => {
   describeReviewRepository(desk);
   describeOutbox(desk);
   describePlatformSessions(desk);
+  describeUnreportedCalls(desk);
+  describeRecordingBook(desk);
   describeCarrierRepository(desk);
   describeCarrierFiles(desk);
   describeApiKeyRepository(desk);
