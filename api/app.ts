@@ -32,6 +32,7 @@ import { listRepsRoute } from './routes/reps-list.ts';
 import { putRepRoute } from './routes/reps-put.ts';
 import { decideReviewRoute } from './routes/reviews-decide.ts';
 import { listReviewsRoute } from './routes/reviews-list.ts';
+import { streamRoute } from './routes/stream.ts';
 import { registerToolManners } from './tool-route.ts';
 import { registerYourApi } from './your-api/your-api.ts';
 
@@ -65,6 +66,7 @@ const BROKER_ROUTES: readonly Route[] = [
   listOutboxRoute,
   retryOutboxRoute,
   metricsSummaryRoute,
+  streamRoute,
 ];
 
 const OPEN_ROUTES: readonly Route[] = [healthRoutes, prometheusRoute];

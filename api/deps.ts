@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { BusinessRules } from '../domain/business-rules.ts';
+import type { ChangeFeed } from '../domain/change-feed.ts';
 import type { FmcsaHealth } from '../domain/fmcsa-health.ts';
 import type { PlatformSessions } from '../domain/live-call-signals.ts';
 import type { MetricsRepository } from '../domain/metrics/metrics-repository.ts';
@@ -20,6 +21,7 @@ import type { OfferLog } from '../domain/offer-log.ts';
 import type { CallGateway } from './gateway-port.ts';
 import type { LatencyLog } from './latency-log.ts';
 import type { Metrics } from './metrics.ts';
+import type { StreamLimits } from './stream/stream-limits.ts';
 
 export type AppSettings = {
   /** Within this long every tool answers, whatever is down. */
@@ -34,6 +36,8 @@ export type AppSettings = {
   readonly brokerTimeZone: string;
   /** Who hears of which loads, where a search is not made by a call. */
   readonly business: BusinessRules;
+  /** Where the stream is to differ from STREAM_LIMITS. */
+  readonly stream?: Partial<StreamLimits>;
 };
 
 /** What the HTTP desk stands on. Readiness checks are bounded here: a check that hangs counts as failed. */
@@ -50,6 +54,7 @@ export type AppDeps = {
   readonly offers: OfferLog;
   readonly apiKeys: ApiKeyRepository;
   readonly reports: MetricsRepository;
+  readonly changes: ChangeFeed;
   readonly gazetteer: Gazetteer;
   /** Shown, never a reason to be unready: without FMCSA the desk answers "unverified". */
   readonly fmcsaHealth: FmcsaHealth;

@@ -3,6 +3,7 @@ import { createGazetteer } from '../adapters/gazetteer/gazetteer.ts';
 import { createApiKeyRepository } from '../adapters/postgres/api-key-repository.ts';
 import { createCallRepository } from '../adapters/postgres/call-repository.ts';
 import { createCarrierRepository } from '../adapters/postgres/carrier-repository.ts';
+import { createChangeFeed } from '../adapters/postgres/change-feed.ts';
 import { createDatabase } from '../adapters/postgres/database.ts';
 import { createFmcsaHealth } from '../adapters/postgres/fmcsa-health.ts';
 import { createHandoffRepository } from '../adapters/postgres/handoff-repository.ts';
@@ -90,6 +91,7 @@ const app = buildApp({
   offers: createOfferLog(database),
   apiKeys,
   reports: createMetricsRepository(database),
+  changes: createChangeFeed(database, databaseUrl),
   gazetteer: createGazetteer(),
   fmcsaHealth: createFmcsaHealth(database),
   readiness: {

@@ -78,7 +78,7 @@ const SECRET = 'a'.repeat(64);
 const protectedRoutes = Object.entries(ROUTES).flatMap(([route, entry]) =>
   entry.scope === null
     ? []
-    : [{ route, scope: entry.scope, orScope: entry.orScope, bodyLimit: entry.bodyLimit }],
+    : [{ route, query: '', ...entry, scope: entry.scope }],
 );
 
 describe('the walk covers', () => {
@@ -95,7 +95,7 @@ describe('the walk covers', () => {
   });
 });
 
-describe.each(protectedRoutes)('$route', ({ route, scope, orScope, bodyLimit }) => {
+describe.each(protectedRoutes)('$route', ({ route, scope, orScope, bodyLimit, query }) => {
   it('wants a key, a good one, of its scope', async () => {
     expectProblem(await ask(route), 401, 'missing_key');
     expectProblem(await ask(route, { key: 'letmein' }), 401, 'invalid_key');
@@ -114,7 +114,7 @@ describe.each(protectedRoutes)('$route', ({ route, scope, orScope, bodyLimit }) 
     const body = bodyLimit === undefined ? {} : { body: '{"call_id": ' };
     for (const word of ['Bearer', 'ApiKey', 'bearer']) {
       const authorization = `${word} ${desk.keys[scope]}`;
-      const { status } = await ask(route, { headers: { ...headers, authorization }, ...body });
+      const { status } = await ask(route + query, { headers: { ...headers, authorization }, ...body });
       expect([401, 403]).not.toContain(status);
       if (bodyLimit !== undefined) expect(status).toBe(400);
     }
@@ -147,6 +147,10 @@ describe('a good request', () => {
     expect(answer.status).toBe(entry.status ?? 200);
     if (entry.hidden !== undefined) {
       expect(answer.text).toMatch(entry.hidden);
+      return;
+    }
+    if (entry.shown !== undefined) {
+      expect(answer.text).toMatch(entry.shown);
       return;
     }
     expect(answer.body).toMatchObject(entry.answer ?? {});

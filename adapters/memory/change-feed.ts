@@ -40,7 +40,11 @@ export const createMemoryChangeFeed = (store: MemoryStore): ChangeFeed => {
     },
     listen: (ring) => {
       const timer = setInterval(ring, LISTEN_MS);
-      return { close: () => Promise.resolve(clearInterval(timer)) };
+      const close = (): Promise<void> => {
+        clearInterval(timer);
+        return Promise.resolve();
+      };
+      return { close };
     },
     forget: () => Promise.resolve(),
   };

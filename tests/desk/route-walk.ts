@@ -24,6 +24,8 @@ export type RouteEntry = {
   /** A body it takes. */
   readonly body?: (stage: WalkStage) => unknown;
   readonly status?: number;
+  /** What its answer says, where that is no JSON. */
+  readonly shown?: RegExp;
   /** What its answer holds. */
   readonly answer?: Readonly<Record<string, unknown>>;
   /** Not in the OpenAPI document; answers what this says. */
@@ -113,6 +115,11 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
   'GET /api/v1/reps': { scope: 'ops' },
   'PUT /api/v1/reps/:rep_id': { scope: 'ops', bodyLimit: KB * KB, body: () => rep },
   'GET /api/v1/metrics/summary': { scope: 'read', answer: { time_zone: 'America/Chicago' } },
+  'GET /api/v1/stream': {
+    scope: 'read',
+    query: '?seconds=1',
+    shown: /^retry: 2000\n\nevent: ready\nid: \S+\ndata: \{"resumed":false\}\n\n/,
+  },
   'GET /api/v1/reviews': { scope: 'ops', answer: { next_cursor: null } },
   'POST /api/v1/reviews/:call_id': {
     scope: 'ops',

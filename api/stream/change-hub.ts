@@ -1,0 +1,198 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { ChangeFeed, FeedReading, FeedStep } from '../../domain/change-feed.ts';
+import { formatPosition, hasSeen, parsePosition, type FeedPosition } from '../../domain/feed-position.ts';
+import { changeFields } from '../presenters/present-change.ts';
+import { eventText } from './event-text.ts';
+import { createRecentEvents, type RecentEvents } from './recent-events.ts';
+import type { StreamLimits } from './stream-limits.ts';
+import { createTurns } from './turns.ts';
+
+export type ChangeHub = {
+  /** From now on `send` is told what changed, after `lastEventId` where one is given. Answers how to leave. */
+  readonly join: (send: (text: Buffer) => void, lastEventId: string | null) => () => void;
+  readonly close: () => Promise<void>;
+};
+
+type Member = {
+  readonly send: (text: Buffer) => void;
+  /** Where he wants to go on; null: from now on. */
+  readonly since: FeedPosition | null;
+  /** What he sent as an id is none of ours. */
+  readonly isLost: boolean;
+  /** He was told more than the others by a reading of his own: until the next turn. */
+  ahead: FeedPosition | null;
+};
+
+type Hub = {
+  readonly feed: ChangeFeed;
+  readonly log: FastifyBaseLogger;
+  readonly limits: StreamLimits;
+  readonly recent: RecentEvents;
+  /** Those who are told what happens, all from `position` on, and those who are to be let in. */
+  readonly told: Set<Member>;
+  readonly waiting: Set<Member>;
+  position: FeedPosition | null;
+  isDown: boolean;
+};
+
+type Read = Extract<FeedReading, { readonly kind: 'read' }>;
+
+const RETRY_MS = 1_000;
+/** Different places to go on from that one turn looks up before it tells the others what is new. */
+const PLACES_A_TURN = 50;
+
+const textOf = ({ change, position }: FeedStep): string => {
+  const { event, data } = changeFields(change);
+  return eventText(event, data, position === null ? null : formatPosition(position));
+};
+
+const welcome = (since: FeedPosition | null, isResumed: boolean): string =>
+  eventText('ready', { resumed: isResumed }, since === null ? null : formatPosition(since));
+
+const farewell = (since: FeedPosition): string =>
+  eventText('reset', { reload: ['calls', 'loads'] }, formatPosition(since));
+
+/** Reads on for all who are told, in one statement, and tells them. */
+const tellNews = async (hub: Hub): Promise<number | null> => {
+  const reading = await hub.feed.read(hub.position);
+  if (reading.kind === 'lost') {
+    await startAgain(hub);
+    return 0;
+  }
+  const events = reading.steps.map((step) => ({ step, id: idOf(step), text: textOf(step) }));
+  const all = Buffer.from(events.map(({ text }) => text).join(''));
+  for (const member of hub.told) {
+    const { ahead } = member;
+    member.ahead = null;
+    const news =
+      ahead === null
+        ? all
+        : Buffer.from(events.flatMap(({ step, text }) => (isNews(step, ahead) ? text : [])).join(''));
+    if (news.length > 0) member.send(news);
+  }
+  hub.recent.add(events);
+  hub.position = reading.position;
+  return reading.quietMs;
+};
+
+const idOf = ({ position }: FeedStep): string | null => (position === null ? null : formatPosition(position));
+
+const isNews = ({ transaction }: FeedStep, ahead: FeedPosition): boolean =>
+  transaction === null || !hasSeen(ahead, transaction);
+
+/** What happened meanwhile cannot be told one by one: everybody loads his lists again. */
+const startAgain = async (hub: Hub): Promise<void> => {
+  hub.recent.clear();
+  const reading = await hub.feed.read(null);
+  if (reading.kind === 'lost') return;
+  hub.position = reading.position;
+  const text = Buffer.from(farewell(reading.position));
+  for (const member of hub.told) {
+    member.ahead = null;
+    member.send(text);
+  }
+};
+
+/** Lets in who waits: those who only want what comes, then those who go on from somewhere, by their places. */
+const letIn = async (hub: Hub, position: FeedPosition): Promise<void> => {
+  const places = new Map<string, Member[]>();
+  for (const member of hub.waiting) {
+    if (member.since !== null) {
+      const place = formatPosition(member.since);
+      places.set(place, [...(places.get(place) ?? []), member]);
+      continue;
+    }
+    admit(hub, member, member.isLost ? farewell(position) : welcome(position, false));
+  }
+  for (const members of [...places.values()].slice(0, PLACES_A_TURN)) {
+    const reading = await hub.feed.read(members[0]?.since ?? null);
+    for (const member of members) admit(hub, member, ...caughtUp(reading, position));
+  }
+};
+
+const caughtUp = (reading: FeedReading, position: FeedPosition): readonly [string, FeedPosition?] =>
+  reading.kind === 'lost' ? [farewell(position)] : [missedText(reading), reading.position];
+
+const missedText = ({ steps }: Read): string => welcome(null, true) + steps.map(textOf).join('');
+
+const admit = (hub: Hub, member: Member, text: string, ahead: FeedPosition | null = null): void => {
+  if (!hub.waiting.delete(member)) return;
+  member.ahead = ahead;
+  hub.told.add(member);
+  member.send(Buffer.from(text));
+};
+
+const takeTurn = async (hub: Hub): Promise<number | null> => {
+  if (hub.told.size + hub.waiting.size === 0) {
+    hub.position = null;
+    hub.recent.clear();
+    return null;
+  }
+  const quietMs = await tellNews(hub);
+  if (hub.position !== null) await letIn(hub, hub.position);
+  if (hub.waiting.size > 0) return 0;
+  return Math.min(quietMs ?? Infinity, hub.limits.sweepMs);
+};
+
+/** Streams stay open while the database is away, and go on where they were. */
+const takeTurnOrWait = async (hub: Hub): Promise<number | null> => {
+  try {
+    const wantedInMs = await takeTurn(hub);
+    if (hub.isDown) hub.log.info('changes are read again');
+    hub.isDown = false;
+    return wantedInMs;
+  } catch (error) {
+    if (!hub.isDown) hub.log.warn({ err: error }, 'changes cannot be read: streams wait');
+    hub.isDown = true;
+    return RETRY_MS;
+  }
+};
+
+const memberOf = (send: Member['send'], lastEventId: string | null): Member => {
+  const since = lastEventId === null ? null : parsePosition(lastEventId);
+  return { send, since, isLost: lastEventId !== null && since === null, ahead: null };
+};
+
+/** One reading of the change feed for any number of readers. With no reader it costs nothing. */
+export const createChangeHub = (
+  feed: ChangeFeed,
+  limits: StreamLimits,
+  log: FastifyBaseLogger,
+): ChangeHub => {
+  const hub: Hub = {
+    feed,
+    limits,
+    log,
+    recent: createRecentEvents(limits.recentEvents),
+    told: new Set(),
+    waiting: new Set(),
+    position: null,
+    isDown: false,
+  };
+  const turns = createTurns(() => takeTurnOrWait(hub), limits.pauseMs);
+  const forget = (): void => void feed.forget().catch((error: unknown) => log.debug({ err: error }, 'kept'));
+  const forgetting = setInterval(forget, limits.forgetMs).unref();
+  let bell: ReturnType<ChangeFeed['listen']> | null = null;
+  return {
+    join: (send, lastEventId) => {
+      bell ??= feed.listen(turns.ring);
+      const member = memberOf(send, lastEventId);
+      const missed = hub.position === null || lastEventId === null ? null : hub.recent.after(lastEventId);
+      if (missed === null) hub.waiting.add(member);
+      else {
+        hub.told.add(member);
+        send(Buffer.from(welcome(null, true) + missed));
+      }
+      turns.ring();
+      return () => {
+        hub.waiting.delete(member);
+        hub.told.delete(member);
+      };
+    },
+    close: async () => {
+      turns.stop();
+      clearInterval(forgetting);
+      await bell?.close();
+    },
+  };
+};
