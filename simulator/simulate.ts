@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
 import { closingTable } from './voice-agent/closing-table.ts';
 import { greetDesk } from './voice-agent/greet-desk.ts';
@@ -6,8 +8,12 @@ import { HELP, readSimulationOptions, type SimulationOptions } from './voice-age
 import { tallyCallers } from './voice-agent/tally.ts';
 import { createToolClient } from './voice-agent/tool-client.ts';
 
-const read = readSimulationOptions(process.argv.slice(2));
+const args = process.argv.slice(2);
+const read = readSimulationOptions(args);
 switch (read.kind) {
+  case 'history':
+    process.exitCode = fillHistory(args);
+    break;
   case 'help':
     console.log(HELP);
     break;
@@ -17,6 +23,12 @@ switch (read.kind) {
     break;
   case 'run':
     process.exitCode = await simulate(read.options);
+}
+
+/** A past is written into the database, which is none of the simulator's business: a program of the desk does it. */
+function fillHistory(given: readonly string[]): number {
+  const program = join(import.meta.dirname, '..', 'scripts', 'history.ts');
+  return spawnSync(process.execPath, [program, ...given], { stdio: 'inherit' }).status ?? 1;
 }
 
 /** Plays the callers, prints the closing table and resolves to the exit status. */

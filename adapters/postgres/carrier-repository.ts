@@ -37,7 +37,8 @@ type MetCarrier = {
   readonly record: CarrierRecord | null;
 };
 
-const carrierOf = ({ verification, record }: KeptEvidence): MetCarrier | null =>
+/** The carrier that a verification made known; null for nobody. */
+export const carrierOf = ({ verification, record }: KeptEvidence): MetCarrier | null =>
   verification.kind === 'judged'
     ? {
         dotNumber: verification.dotNumber,
@@ -93,7 +94,8 @@ type EvidenceColumns = {
   readonly bodyHash: string | null;
 };
 
-const evidenceOf = (verification: Verification): EvidenceColumns => {
+/** What a verification's row says of it beside the verification itself. */
+export const evidenceOf = (verification: Verification): EvidenceColumns => {
   const asked = {
     reasons: [],
     dotNumber: null,

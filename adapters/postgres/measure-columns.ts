@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MEASURES, type Measure, type Measures } from '../../domain/metrics/call-measures.ts';
 
 /** `handedOff` is the column `handed_off`. */
-const columnOf = (measure: Measure): string =>
+export const columnOf = (measure: Measure): string =>
   measure.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const COMMA = sql.fragment`, `;

@@ -31,7 +31,7 @@ const listedCents = (random: SeededRandom, market: TrailerMarket, miles: number)
 };
 
 /** Most loads have room to bargain, some have none, on a few the broker holds firm. */
-const moneyOf = (random: SeededRandom, market: TrailerMarket, miles: number) => {
+export const moneyOf = (random: SeededRandom, market: TrailerMarket, miles: number) => {
   const loadboardRateCents = listedCents(random, market, miles);
   const ceiling = roundTo(loadboardRateCents * random.between(1.05, 1.18), 500);
   const maxBuyCents = random.chance(0.88) ? ceiling : null;
@@ -44,7 +44,8 @@ const moneyOf = (random: SeededRandom, market: TrailerMarket, miles: number) => 
   };
 };
 
-const cargoOf = (random: SeededRandom, market: TrailerMarket) => {
+/** What rides in the trailer. */
+export const cargoOf = (random: SeededRandom, market: TrailerMarket) => {
   const [lightest, heaviest] = market.pounds;
   return {
     equipment: market.equipment,
@@ -60,7 +61,11 @@ const cargoOf = (random: SeededRandom, market: TrailerMarket) => {
 type Ends = { readonly origin: Location; readonly destination: Location };
 
 /** Two ends that this trailer would run between; gives up its limits rather than search for ever. */
-const endsFor = (random: SeededRandom, places: (place: string) => Location, farthestMiles: number): Ends => {
+export const endsFor = (
+  random: SeededRandom,
+  places: (place: string) => Location,
+  farthestMiles: number,
+): Ends => {
   let ends: Ends | null = null;
   for (let attempt = 0; attempt < 40; attempt += 1) {
     const origin = places(random.weigh(FREIGHT_CITIES).place);
@@ -74,7 +79,7 @@ const endsFor = (random: SeededRandom, places: (place: string) => Location, fart
 };
 
 /** Places by name, each resolved once. */
-const placesFrom = (gazetteer: Gazetteer): ((place: string) => Location) => {
+export const placesFrom = (gazetteer: Gazetteer): ((place: string) => Location) => {
   const known = new Map<string, Location>();
   return (text) => {
     const found = known.get(text);

@@ -13,6 +13,8 @@ export type SimulationOptions = {
 export type OptionsRead =
   | { readonly kind: 'run'; readonly options: SimulationOptions }
   | { readonly kind: 'help' }
+  /** A past is to be filled: other options, read by another program. */
+  | { readonly kind: 'history' }
   | { readonly kind: 'refused'; readonly message: string };
 
 export const HELP = `Scripted voice-agent callers against a running desk.
@@ -25,12 +27,15 @@ export const HELP = `Scripted voice-agent callers against a running desk.
   --url <url>        the desk's API (http://127.0.0.1:8080)
   --key <key>        API key with scope tools; else "tools" of keys.json
   --data-dir <dir>   where keys.json lies (.data)
+  --history <days>   fills a believable past instead of calling: --history 90d --calls 20000;
+                     --history --help tells more
   --help             this text
 
 Exit status: 0 all answers kept the contract, 1 violations or no desk, 2 bad arguments.`;
 
 /** Reads the command line; the key comes from `keys.json` unless it is given. */
 export function readSimulationOptions(argv: readonly string[]): OptionsRead {
+  if (argv.some((arg) => /^--history(=|$)/.test(arg))) return { kind: 'history' };
   try {
     const values = parse(argv);
     if (values.help) return { kind: 'help' };
