@@ -6,6 +6,7 @@ import { finalizeAnswer, finalizeBody } from '../api/schemas/finalize-call.ts';
 import { handoffAnswer, handoffBody } from '../api/schemas/hand-off.ts';
 import { searchAnswer, searchBody } from '../api/schemas/search-loads.ts';
 import { verifyAnswer, verifyBody } from '../api/schemas/verify-carrier.ts';
+import { understandExtracted } from '../api/understand-extracted.ts';
 import { NEXT_STEPS } from '../domain/answers.ts';
 import { HANDOFF_REASONS } from '../domain/handoff.ts';
 import { OUTCOMES, SENTIMENT_LABELS } from '../domain/outcome.ts';
@@ -141,6 +142,19 @@ describe('the prompt', () => {
 });
 
 describe('hints and troubles', () => {
+  it('extract what the desk understands', () => {
+    const samples = template.after_call.extract.fields.map(({ name, example }) => [name, example]);
+    const understood = understandExtracted(Object.fromEntries(samples) as Readonly<Record<string, string>>);
+    expect(understood?.unreadable).toEqual([]);
+    expect(Object.keys(understood?.values ?? {})).toHaveLength(samples.length);
+    expect(understood?.values).toMatchObject({
+      ...{ deal_accepted: { kind: 'flag' }, available_date: { kind: 'date' } },
+      ...{ agreed_rate: { kind: 'money', cents: 185_000 }, mc_number: { kind: 'digits' } },
+    });
+    const rows = template.after_call.finalize.body.map(({ key }) => key);
+    expect(rows).toEqual(expect.arrayContaining(samples.map(([name]) => `extracted.${name ?? ''}`)));
+  });
+
   it('use the words of the record', () => {
     const [outcome, sentiment] = template.after_call.classify.fields.map(({ labels }) => Object.keys(labels));
     expect(OUTCOMES).toEqual(expect.arrayContaining(outcome ?? ['none']));
