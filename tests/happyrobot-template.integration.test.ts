@@ -145,6 +145,13 @@ describe('calls walked by the workflow', () => {
     ]);
   });
 
+  it('a caller on the web is not transferred, and leaves a number', async () => {
+    const walked = await call([eligible, truck(), asks('1800')], { 'trigger.from_number': 'web' });
+    expect(pathOf(walked).slice(3)).toEqual(['hand_off ready', 'finalize recorded']);
+    expect(walked).toMatchObject({ end: 'hung_up', transfer: null });
+    expect(walked.steps.find(({ tool }) => tool === 'hand_off')?.body.contact_phone).toBe('+12145550123');
+  });
+
   it('a caller for whom nobody is free is promised a call back', async () => {
     const { reps } = (await desk.get('/reps')).body as { reps: readonly Answer[] };
     const dana = reps.find((one) => one.rep_id === 'rep_dana');

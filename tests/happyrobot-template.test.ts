@@ -101,6 +101,7 @@ describe('the tools', () => {
       ...[after_call.classify.input, after_call.extract.input, agent.prompt, session_events.sample],
     ];
     const pickable = Object.keys(pickableVariables(template));
+    expect(pickable).toContain(transfer.not_when.variable);
     expect(pickable).toEqual(expect.arrayContaining(texts.flatMap(variablesIn)));
     expect([transfer.number, transfer.extension, transfer.whisper].flatMap(variablesIn)).toEqual(
       ['transfer.number', 'rep.extension', 'summary'].map((path) => `hand_off.response.${path}`),

@@ -72,7 +72,7 @@ const transferSection = ({ transfer }: Template): string =>
     `- Number: ${code(transfer.number)}, extension ${code(transfer.extension)}`,
     `- Whisper: ${code(transfer.whisper)}`,
     `- Fallback number: ${transfer.fallback}`,
-    `- A web call ${transfer.web_call}.`,
+    `- Not when ${code(transfer.not_when.variable)} is ${code(transfer.not_when.is)}: a web call cannot be transferred, and the rep calls back`,
   ].join('\n');
 
 const finalizeSection = (template: Template): string => {

@@ -89,7 +89,7 @@ export const templateSchema = z.strictObject({
     extension: words,
     whisper: words,
     fallback: words,
-    web_call: words,
+    not_when: z.strictObject({ variable: words, is: words }).describe('A web call: the rep calls back'),
   }),
   common_answers: answers,
   after_call: z.strictObject({

@@ -39,7 +39,8 @@ export const walk = async (
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
     const step = stepFor(template, next);
     if (step.does === 'finish') return ended('hung_up');
-    if (step.does === 'transfer') return ended('transferred');
+    if (step.does === 'transfer')
+      return ended(isTransferable(template, platform) ? 'transferred' : 'hung_up');
     if (step.does === 'repeat') throw new Error('There is nothing to repeat yet.');
     const move = step.does === 'listen' ? script.callerSays(next, answer) : { tool: step.tool, said: {} };
     if (move === null) return ended('hung_up');
@@ -69,6 +70,9 @@ const createScript = (template: Template, lines: readonly Line[]) => {
     },
   };
 };
+
+const isTransferable = ({ transfer }: Template, { variables }: Platform): boolean =>
+  variables[transfer.not_when.variable] !== transfer.not_when.is;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
