@@ -120,13 +120,15 @@ export default {
 
     onlyOurs('config-law', 'Settings come first.', '^config[a-z-]*\\.ts$', [
       '^domain/',
-      '^config-(?:notifications|policy)\\.ts$',
+      '^config-(?:end-of-call|notifications|policy)\\.ts$',
     ]),
 
-    reserved('temporal-client-reserved', 'One gateway speaks to Temporal.', npm('@temporalio/client'), [
-      '^api/(call-gateway|grpc-retries|main)\\.ts$',
-      '^scripts/',
-    ]),
+    reserved(
+      'temporal-client-reserved',
+      'One gateway speaks to Temporal; sweeps are scheduled in one place.',
+      npm('@temporalio/client'),
+      ['^api/(call-gateway|grpc-retries|main)\\.ts$', '^adapters/temporal/schedules\\.ts$', '^scripts/'],
+    ),
     reserved('pg-reserved', 'SQL goes through slonik; pg is for LISTEN.', npm('pg'), [
       '^adapters/postgres/',
       '^scripts/embedded/',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endOfCallProblems, endOfCallVariables } from './config-end-of-call.ts';
 import { notificationProblems, notificationVariables } from './config-notifications.ts';
 import { policyProblems, policyVariables } from './config-policy.ts';
 
@@ -76,6 +77,8 @@ const environment = z.object({
   BROKER_TIME_ZONE: timeZone.default('America/Chicago'),
   HOLD_MINUTES: minutes(10),
   HANDOFF_HOLD_MINUTES: minutes(30),
+  HANDOFF_QUEUE_MINUTES: minutes(60),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   HANGUP_GRACE_SECONDS: z.coerce.number().min(0).default(180),
   FINALIZE_GRACE_SECONDS: z.coerce.number().min(0).default(8),
   IDLE_MINUTES: minutes(15),
@@ -89,6 +92,7 @@ const environment = z.object({
   HAPPYROBOT_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   HAPPYROBOT_API_KEY: text.optional(),
   HAPPYROBOT_ENVIRONMENT: z.enum(['production', 'staging', 'development']).default('production'),
+  ...endOfCallVariables,
   ...notificationVariables,
   WORKER_CACHED_WORKFLOWS: z.coerce.number().int().min(1).default(2000),
   WORKFLOW_BUNDLE_PATH: text.optional(),
@@ -132,7 +136,12 @@ export function loadConfig(source: Readonly<Record<string, string | undefined>> 
   const parsed = environment.safeParse(set);
   if (parsed.success) {
     const { data } = parsed;
-    const problems = [...halfNamedPlatform(data), ...notificationProblems(data), ...policyProblems(set)];
+    const problems = [
+      ...halfNamedPlatform(data),
+      ...endOfCallProblems(data),
+      ...notificationProblems(data),
+      ...policyProblems(set),
+    ];
     return problems.length === 0 ? { ok: true, config: data } : { ok: false, problems };
   }
   return { ok: false, problems: parsed.error.issues.map(describeIssue) };

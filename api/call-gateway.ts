@@ -150,22 +150,23 @@ const earlierAnswer = async <T extends Tool>(
   return earlier.kind === 'answered' ? earlier : { kind: 'ended' };
 };
 
-/** Amends the record of a call that has closed. */
+/** Amends the record of a call that has closed. What is joined may be no finalize (null): then it is our turn. */
 const finalizeLate = (
   { workflow, exchange, options }: Wire,
   { callId, deadlineAtMs }: ToolCall,
   request: FinalizeRequest,
 ): Promise<Asked<FinalizeAnswer>> =>
-  exchange(deadlineAtMs, () =>
-    workflow.execute<(input: messages.LateFinalizeInput) => Promise<FinalizeAnswer>>(messages.LATE_FINALIZE, {
+  exchange(deadlineAtMs, function amend(): Promise<FinalizeAnswer> {
+    const started = workflow.execute<messages.LateFinalize>(messages.LATE_FINALIZE, {
       workflowId: messages.workflowIdOfLateFinalize(callId),
       taskQueue: options.taskQueue,
       args: [{ callId, request }],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       staticSummary: `Late finalize of call ${callId}`,
-    }),
-  );
+    });
+    return started.then((answer) => answer ?? amend());
+  });
 
 /** An update that completed without deciding anything is not the answer to keep for its key. */
 const cameToNothing = (asked: Asked<{ readonly status: string }>): boolean =>
@@ -201,6 +202,32 @@ const createAsk = (wire: Wire): CallGateway['ask'] => {
   };
 };
 
+/** The word is a signal, which a dead worker's successor finds, and then an update, which says what came of it. */
+const createDecideHandoff =
+  ({ workflow, exchange, options }: Wire): CallGateway['decideHandoff'] =>
+  async (input, said) => {
+    const deadlineAtMs = Date.now() + options.readDeadlineMs;
+    const workflowId = messages.workflowIdOfHandoff(input.handoffId);
+    const sent = await exchange(deadlineAtMs, () =>
+      workflow.signalWithStart(messages.HANDOFF, {
+        workflowId,
+        taskQueue: options.taskQueue,
+        args: [input],
+        signal: messages.repDecidedSignal,
+        signalArgs: [said],
+        // The call starts it as a rule; of one that has ended nothing is left to decide.
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+        staticSummary: `Handoff of ${input.callId}`,
+      }),
+    );
+    if (sent.kind !== 'answered') return { kind: sent.kind === 'ended' ? 'ended' : 'unavailable' };
+    const heard = await exchange(deadlineAtMs, () =>
+      workflow.getHandle(workflowId).executeUpdate(messages.decideHandoffUpdate, { args: [said] }),
+    );
+    if (heard.kind === 'answered') return { kind: 'settled', stands: heard.answer };
+    return { kind: heard.kind === 'ended' ? 'ended' : 'kept' };
+  };
+
 /** Connects lazily: the desk starts, and answers `unavailable`, while Temporal is away. */
 export const createCallGateway = (options: CallGatewayOptions): CallGateway => {
   const { namespace, taskQueue, log } = options;
@@ -226,6 +253,11 @@ export const createCallGateway = (options: CallGatewayOptions): CallGateway => {
     async decideReview(callId, human) {
       const handle = workflow.getHandle(messages.workflowIdOfReview(callId));
       await read(() => handle.executeUpdate(messages.decideReviewUpdate, { args: [human] }));
+    },
+    decideHandoff: createDecideHandoff({ workflow, exchange, options }),
+    async tendQueue() {
+      const tending = { workflowId: `queue:${randomUUID()}`, taskQueue: options.taskQueue, args: [] };
+      await read(() => workflow.start(messages.TEND_QUEUE, tending));
     },
     async querySnapshot(callId) {
       const asked = await read(() => handleOf(callId).query(messages.callSnapshotQuery));

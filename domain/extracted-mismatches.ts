@@ -2,7 +2,8 @@ import type { Call } from './call.ts';
 import { shownValue, type ExtractedData, type ExtractedValue, type Mismatch } from './extracted-data.ts';
 
 type Told = string | number | boolean | null;
-type Check = (call: Call, told: ExtractedValue) => Told | 'agrees';
+/** Undefined: our record does not disagree. */
+type Check = (call: Call, told: ExtractedValue) => Told | undefined;
 
 const presentedTo = (call: Call) => call.presented.map(({ load }) => load);
 
@@ -16,7 +17,7 @@ const against =
   (kind: ExtractedValue['kind'], ofRecord: (call: Call) => Told): Check =>
   (call, told) => {
     const record = ofRecord(call);
-    return told.kind !== kind || record === shownValue(told) ? 'agrees' : record;
+    return told.kind !== kind || record === shownValue(told) ? undefined : record;
   };
 
 const agreedDollars = ({ lastDeal, handoff }: Call): number | null => {
@@ -26,7 +27,7 @@ const agreedDollars = ({ lastDeal, handoff }: Call): number | null => {
 
 const dealt: Check = (call, told) => {
   const stood = agreedDollars(call) !== null;
-  return told.kind !== 'flag' || told.value === stood ? 'agrees' : stood;
+  return told.kind !== 'flag' || told.value === stood ? undefined : stood;
 };
 
 const nameOf = ({ caller }: Call): string | null => caller?.carrier?.legalName ?? caller?.companyName ?? null;
@@ -37,17 +38,17 @@ const plain = (words: string): string => words.toLowerCase().replaceAll(/[^\p{L}
 const named: Check = (call, told) => {
   const names = [nameOf(call), call.caller?.carrier?.dbaName ?? null, call.caller?.companyName ?? null];
   const known = names.filter((name) => name !== null).map(plain);
-  if (told.kind !== 'text' || known.length === 0) return 'agrees';
+  if (told.kind !== 'text' || known.length === 0) return undefined;
   const said = plain(told.text);
-  return known.some((name) => name.includes(said) || said.includes(name)) ? 'agrees' : nameOf(call);
+  return known.some((name) => name.includes(said) || said.includes(name)) ? undefined : nameOf(call);
 };
 
 const referred: Check = (call, told) => {
   const load = loadInQuestion(call);
-  if (told.kind !== 'text' || load === null) return 'agrees';
+  if (told.kind !== 'text' || load === null) return undefined;
   const said = plain(told.text);
   const known = [load.loadId, load.referenceNumber].map(plain);
-  return known.includes(said) ? 'agrees' : load.referenceNumber;
+  return known.includes(said) ? undefined : load.referenceNumber;
 };
 
 /** Only what our record can speak of; what it knows nothing of is no disagreement, a price apart. */
@@ -106,7 +107,7 @@ export const knownFieldName = (path: string): string => {
 export const mismatchesOf = (data: ExtractedData | null, call: Call): readonly Mismatch[] =>
   Object.entries(data?.values ?? {}).flatMap(([field, told]) => {
     const name = knownFieldName(field);
-    const record = CHECKS[name]?.(call, told) ?? null;
-    const silent = record === null && !(TELLING_NULLS.includes(name) && told.kind === 'money');
-    return record === 'agrees' || silent ? [] : [{ field, platform: shownValue(told), record }];
+    const record = CHECKS[name]?.(call, told);
+    const isSilent = record === undefined || (record === null && !TELLING_NULLS.includes(name));
+    return isSilent ? [] : [{ field, platform: shownValue(told), record }];
   });

@@ -1,4 +1,4 @@
-import type { PlatformAnswer } from './platform-call.ts';
+import type { NextLookup, PlatformAnswer } from './platform-call.ts';
 
 const SECOND = 1_000;
 const FIRST_PAUSE_MS = 30 * SECOND;
@@ -8,16 +8,6 @@ const UNDER_WAY_PAUSE_MS = 60 * SECOND;
 const CLOSING_PAUSE_MS = 15 * SECOND;
 /** A run the platform has not heard of by then (after about half an hour) is none of its. */
 const MOST_UNKNOWN = 6;
-
-export type LookupStatus = 'waiting' | 'done' | 'given_up';
-
-/** `attempts`: so many in a row came to nothing. */
-export type NextLookup = {
-  readonly status: LookupStatus;
-  readonly attempts: number;
-  readonly nextMs: number;
-  readonly word: string;
-};
 
 const pauseAfter = (attempts: number): number =>
   Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempts, 10));

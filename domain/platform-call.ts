@@ -1,4 +1,3 @@
-import type { NextLookup } from './next-lookup.ts';
 import type { PlatformReport } from './platform-report.ts';
 
 /** A call that is over, as the voice platform's own record tells it. */
@@ -46,6 +45,16 @@ export type UnreportedQuery = {
   readonly settledMs: number;
   /** Live calls that began before this are asked about. */
   readonly liveMs: number;
+};
+
+export type LookupStatus = 'waiting' | 'done' | 'given_up';
+
+/** `attempts`: so many in a row came to nothing. */
+export type NextLookup = {
+  readonly status: LookupStatus;
+  readonly attempts: number;
+  readonly nextMs: number;
+  readonly word: string;
 };
 
 /** Calls whose end the platform has not told, and when to ask about each again. Simulated calls are none. */

@@ -20,5 +20,13 @@ export const deskRulesFrom = (config: Environment): DeskRules => ({
   business: businessRulesFrom(config),
   brokerTimeZone: config.BROKER_TIME_ZONE,
   handoffHoldSeconds: config.HANDOFF_HOLD_MINUTES * 60,
+  handoffQueueSeconds: config.HANDOFF_QUEUE_MINUTES * 60,
+  publicUrl: config.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
   hangupGraceSeconds: config.HANGUP_GRACE_SECONDS,
+  reconciling: {
+    callsAtOnce: config.RECONCILE_CALLS,
+    settledSeconds: config.RECONCILE_SETTLED_SECONDS,
+    liveSeconds: config.RECONCILE_LIVE_SECONDS,
+    lookBackHours: config.RECONCILE_HOURS,
+  },
 });

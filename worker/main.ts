@@ -1,8 +1,10 @@
 import { Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
-import { configOrExit, fmcsaEndpoint, type Environment } from '../config.ts';
+import { keepSchedules } from '../adapters/temporal/schedules.ts';
+import { configOrExit, fmcsaEndpoint, temporalConfig, type Environment } from '../config.ts';
 import { openDeliveries } from './deliveries.ts';
 import { openDesk, type DeskNeeds } from './open-desk.ts';
+import { sweepsOf } from './sweeps.ts';
 import { connect, createWorker } from './temporal-worker.ts';
 
 const config = configOrExit();
@@ -13,6 +15,11 @@ const needs = needsOrExit(config);
 const { desk, close } = openDesk(config, needs, log);
 const connection = await connect(config);
 const worker = await createWorker(config, connection, desk);
+const { namespace, taskQueue } = temporalConfig(config);
+// Calls are answered without them.
+await keepSchedules({ connection, namespace, taskQueue }, sweepsOf(config, desk)).catch((error: unknown) =>
+  log.error({ err: error }, 'the sweeps could not be scheduled'),
+);
 const deliveries = openDeliveries(config, needs.databaseUrl, log);
 log.info({ taskQueue: worker.options.taskQueue }, 'worker is ready');
 await worker.run();

@@ -20,13 +20,15 @@ import { createLoadRepository } from '../adapters/postgres/load-repository.ts';
 import { createNegotiationRepository } from '../adapters/postgres/negotiation-repository.ts';
 import { createOutbox } from '../adapters/postgres/outbox.ts';
 import { createPlatformSessions } from '../adapters/postgres/platform-sessions.ts';
+import { createRecordingBook } from '../adapters/postgres/recording-book.ts';
+import { createUnreportedCalls } from '../adapters/postgres/unreported-calls.ts';
 import { createReviewRepository } from '../adapters/postgres/review-repository.ts';
-import { createLexiconSentiment } from '../adapters/sentiment/lexicon-sentiment.ts';
 import { liveCallEndpoint, type Environment } from '../config.ts';
 import type { LiveCallSignals } from '../domain/live-call-signals.ts';
 import type { FmcsaMemory } from '../domain/fmcsa-answer.ts';
 import type { FmcsaService } from '../domain/ports.ts';
 import { deskRulesFrom } from './desk-rules.ts';
+import { openEndOfCall } from './open-end-of-call.ts';
 import { createSpokenDates } from '../adapters/spoken-dates/spoken-dates.ts';
 
 /** What the worker cannot do without and has no default for. */
@@ -43,6 +45,7 @@ export const openDesk = (config: Environment, needs: DeskNeeds, log: Logger): Op
   const db = createDatabase({ url: needs.databaseUrl, poolSize: config.DATABASE_POOL_SIZE });
   const { fmcsa, close: closeFmcsa } = openFmcsa(config, needs.fmcsa, db, log);
   const { liveCalls, close: closeLiveCalls } = openLiveCalls(config, log);
+  const { close: closeEndOfCall, ...endOfCall } = openEndOfCall(config, log);
   const desk: Desk = {
     carriers: createCarrierRepository(db),
     loads: createLoadRepository(db),
@@ -56,7 +59,9 @@ export const openDesk = (config: Environment, needs: DeskNeeds, log: Logger): Op
     fmcsa,
     fmcsaMemory: fmcsa,
     notifications: createOutboxNotifier({ outbox: createOutbox(db), log }),
-    sentiment: createLexiconSentiment(),
+    ...endOfCall,
+    unreported: createUnreportedCalls(db),
+    recordingBook: createRecordingBook(db),
     gazetteer: createGazetteer(),
     spokenDates: createSpokenDates(),
     spread: createKeyedSpread(needs.negotiationKey),
@@ -66,6 +71,7 @@ export const openDesk = (config: Environment, needs: DeskNeeds, log: Logger): Op
   const close = async (): Promise<void> => {
     await closeFmcsa();
     await closeLiveCalls();
+    await closeEndOfCall();
     await db.end();
   };
   return { desk, close };

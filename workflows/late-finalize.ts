@@ -3,9 +3,12 @@ import { finalizeAnswer } from '../domain/speech/finalize-answer.ts';
 import { untilWritten } from './activity-proxies.ts';
 import type { LateFinalizeInput } from './messages.ts';
 
-/** A finalize for a call that is over already: amends its record. */
-export async function lateFinalize({ callId, request }: LateFinalizeInput): Promise<FinalizeAnswer> {
-  const amending = { callId, request, atMs: Date.now() };
+/**
+ * Amends the record of a call that is over: after a late finalize, or by what the platform told when it was asked.
+ * One at a time under one workflow id; null means that this was no finalize, for whoever joined and brought one.
+ */
+export async function lateFinalize(input: LateFinalizeInput): Promise<FinalizeAnswer | null> {
+  const amending = { ...input, atMs: Date.now() };
   const { status, event } = await untilWritten((via) => via.amendCall(amending));
-  return finalizeAnswer(status, event);
+  return input.reconciled === undefined ? finalizeAnswer(status, event) : null;
 }

@@ -9,7 +9,7 @@ import type {
 import type { ReviewOutcome } from '../domain/call-review.ts';
 import type { CallSnapshot } from '../domain/call-snapshot.ts';
 import type { LoadChangeKind } from '../domain/load-news.ts';
-import type { RepDecision } from '../domain/handoff.ts';
+import type { HandoffStatus, RepDecision } from '../domain/handoff.ts';
 import type { HumanDecision, Review, ReviewFinding, ReviewStatus } from '../domain/review.ts';
 import type {
   FinalizeRequest,
@@ -50,14 +50,18 @@ export type InboundCallInput = {
 
 export const INBOUND_CALL = 'inboundCall';
 export const HANDOFF = 'handoff';
+export const TEND_QUEUE = 'tendQueue';
 export const REVIEW = 'review';
 export const LOAD_NEWS = 'loadNews';
+export const RECONCILE_CALLS = 'reconcileCalls';
+export const COPY_RECORDINGS = 'copyRecordings';
 export const LATE_FINALIZE = 'lateFinalize';
 
 export const workflowIdOfCall = (callId: string): string => `call:${callId}`;
 export const workflowIdOfHandoff = (handoffId: string): string => `handoff:${handoffId}`;
 export const workflowIdOfReview = (callId: string): string => `review:${callId}`;
 export const workflowIdOfHoldNews = (callId: string, loadId: string): string => `hold:${callId}:${loadId}`;
+export const workflowIdOfRecording = (callId: string): string => `recording:${callId}`;
 export const workflowIdOfLateFinalize = (callId: string): string => `finalize:${callId}`;
 
 /** What the id of an update begins with whose caller gave it a key of his own: it repeats no other. */
@@ -76,14 +80,31 @@ export type LoadChanged = {
   /** When it happened: what comes late of an earlier change is not news. Absent means now. */
   readonly atMs?: number;
 };
-export type RepDecided = { readonly handoffId: string; readonly decision: RepDecision };
+/** What a rep said of his handoff. */
+export type RepDecided = {
+  readonly handoffId: string;
+  readonly decision: RepDecision | 'expire' | 'lost';
+  /** The assignment that decides; absent for whoever has it. */
+  readonly assignment?: number;
+  readonly reason?: string | null;
+};
+export type HandoffAssigned = { readonly handoffId: string; readonly repName: string };
+/** How a handoff stands after a word on it. */
+export type HandoffStands = { readonly status: HandoffStatus | null; readonly assignment: number };
 
 export const sessionEndedSignal = defineSignal<[SessionEnded]>('session_ended');
 export const loadChangedSignal = defineSignal<[LoadChanged]>('load_changed');
 export const reviewDecidedSignal = defineSignal<[ReviewOutcome]>('review_decided');
 /** To whoever tells of a hold: its end may have moved. */
 export const holdMovedSignal = defineSignal('hold_moved');
+/** To a handoff: a rep's word, kept while no worker is there. To its call: how it ended. */
 export const repDecidedSignal = defineSignal<[RepDecided]>('rep_decided');
+/** The same word, and answers how the handoff stands then; the first word counts. */
+export const decideHandoffUpdate = defineUpdate<HandoffStands, [RepDecided]>('decide_handoff');
+/** To a handoff that waits: it may have a place by now. */
+export const placeFreedSignal = defineSignal('place_freed');
+/** To a call: a rep has its handoff now. */
+export const handoffAssignedSignal = defineSignal<[HandoffAssigned]>('handoff_assigned');
 
 /** A person's word on a carrier; answers how the review ended, which may be by somebody else's word. */
 export const decideReviewUpdate = defineUpdate<ReviewStatus, [HumanDecision]>('decide_review');
@@ -118,4 +139,19 @@ export const loadNewsFor = (callIds: readonly string[], changed: LoadChanged, nt
 
 export type ReviewInput = { readonly review: Review; readonly recheckSeconds: number };
 
-export type LateFinalizeInput = { readonly callId: string; readonly request: FinalizeRequest };
+/** With `reconciled` nobody finalized: the platform's own record of the call is written. */
+export type LateFinalizeInput = {
+  readonly callId: string;
+  readonly request: FinalizeRequest;
+  readonly reconciled?: Reconciled;
+};
+
+export type LateFinalize = (input: LateFinalizeInput) => Promise<FinalizeAnswer | null>;
+
+/** How a call ended as the platform tells it when asked. */
+export type Reconciled = {
+  readonly startedAtMs: number;
+  readonly endedAtMs: number;
+  readonly sessionId: string | null;
+  readonly status: string;
+};

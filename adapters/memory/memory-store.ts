@@ -5,7 +5,7 @@ import type { CallFacts } from '../../domain/metrics/call-facts.ts';
 import type { LaneAverage } from '../../domain/lane-average.ts';
 import type { Load, LoadDetails, LoadHolder, LoadStatus } from '../../domain/load.ts';
 import type { Negotiation } from '../../domain/negotiation/negotiation.ts';
-import type { NextLookup } from '../../domain/next-lookup.ts';
+import type { NextLookup } from '../../domain/platform-call.ts';
 import type { Delivery, OutboxEntry } from '../../domain/outbox.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
 import type { ApiKeyRecord } from '../../domain/api-key.ts';

@@ -36,7 +36,9 @@ export const reportFields = (
   copy: RecordingCopy | null,
 ): ReportFields => {
   const understood = report?.understood ?? null;
-  const shown = Object.entries(understood?.values ?? {}).map(([field, value]) => [field, shownValue(value)]);
+  const shown = Object.entries(understood?.values ?? {}).map(
+    ([field, value]) => [field, shownValue(value)] as const,
+  );
   return {
     transcript: report?.transcript?.map(({ role, content }) => ({ role, content })) ?? null,
     extracted: report?.extracted ?? null,

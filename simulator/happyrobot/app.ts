@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { servePlatformRecord, simulatedRun, type SimulatedRun } from './platform-record.ts';
 
-/** HappyRobot's `POST /signals`, as far as it is known from outside, and what can go wrong with it. */
+/** HappyRobot's API, as far as it is known from outside: signals, its record of runs, and what can go wrong. */
 
 export const SIGNAL_FAILURES = [
   'rate_limited',
@@ -31,17 +32,21 @@ type State = {
   requests: number;
   standing: z.infer<typeof order> | null;
   readonly received: ReceivedSignal[];
+  /** Paths of what was read. */
+  readonly reads: string[];
 };
 
 /** Builds the stand-in: `apiKey` is the only bearer it takes. `GET /control` shows what it received, PUT orders a failure. */
 export function createHappyRobotSimulator({ apiKey }: { readonly apiKey: string }): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true });
-  const state: State = { requests: 0, standing: null, received: [] };
+  const state: State = { requests: 0, standing: null, received: [], reads: [] };
+  const runs = new Map<string, SimulatedRun>();
+  const isKnown = ({ headers }: FastifyRequest): boolean => headers.authorization === `Bearer ${apiKey}`;
   app.post('/api/v2/signals', (request, reply) => {
     state.requests += 1;
     const failure = takeFailure(state);
     if (failure !== null) return fail(reply, failure);
-    if (request.headers.authorization !== `Bearer ${apiKey}`) return fail(reply, 'unauthorized');
+    if (!isKnown(request)) return fail(reply, 'unauthorized');
     const read = signalBody.safeParse(request.body);
     if (!read.success) return reply.code(422).send({ detail: read.error.issues });
     state.received.push(read.data);
@@ -51,7 +56,14 @@ export function createHappyRobotSimulator({ apiKey }: { readonly apiKey: string 
       published_at: new Date().toISOString(),
     });
   });
-  steer(app, state);
+  servePlatformRecord(app, runs, (request, reply) => {
+    state.reads.push(request.url);
+    const failure = takeFailure(state) ?? (isKnown(request) ? null : 'unauthorized');
+    if (failure === null) return false;
+    fail(reply, failure);
+    return true;
+  });
+  steer(app, state, runs);
   return app;
 }
 
@@ -88,7 +100,13 @@ function fail(reply: FastifyReply, mode: SignalFailure): FastifyReply {
   }
 }
 
-function steer(app: FastifyInstance, state: State): void {
+function steer(app: FastifyInstance, state: State, runs: Map<string, SimulatedRun>): void {
+  app.put('/control/runs', (request, reply) => {
+    const parsed = simulatedRun.safeParse(request.body);
+    if (!parsed.success) return reply.code(400).send({ problems: parsed.error.issues });
+    runs.set(parsed.data.id, parsed.data);
+    return parsed.data;
+  });
   app.get('/control', () => state);
   app.put('/control', (request, reply) => {
     const parsed = order.safeParse(request.body);
@@ -100,6 +118,8 @@ function steer(app: FastifyInstance, state: State): void {
     state.standing = null;
     state.requests = 0;
     state.received.length = 0;
+    state.reads.length = 0;
+    runs.clear();
     return state;
   });
 }

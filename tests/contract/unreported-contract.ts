@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { NextLookup } from '../../domain/next-lookup.ts';
-import type { UnreportedQuery } from '../../domain/platform-call.ts';
+import type { NextLookup, UnreportedQuery } from '../../domain/platform-call.ts';
 import { HOUR } from '../examples/loads.ts';
 import { callRow, fresh, type DeskUnderTest } from './contract-examples.ts';
 

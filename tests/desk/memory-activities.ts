@@ -5,6 +5,8 @@ import { createActivities, type Activities } from '../../activities/index.ts';
 import { nameSimilarity } from '../../adapters/company-names/name-similarity.ts';
 import { createGazetteer } from '../../adapters/gazetteer/gazetteer.ts';
 import { createKeyedSpread } from '../../adapters/keyed-spread/keyed-spread.ts';
+import { noPlatformCalls } from '../../adapters/happyrobot/platform-calls.ts';
+import { noRecordings } from '../../adapters/recordings/s3-recordings.ts';
 import { createMemoryDesk } from '../../adapters/memory/memory-desk.ts';
 import { createLexiconSentiment } from '../../adapters/sentiment/lexicon-sentiment.ts';
 import type { CarrierFacts, CarrierRecord } from '../../domain/carrier.ts';
@@ -115,6 +117,8 @@ export const createMemoryActivities = (): MemoryDesk => {
         return Promise.resolve({ kind: 'sent' });
       },
     },
+    platform: noPlatformCalls,
+    recordings: noRecordings,
     fmcsa,
     fmcsaMemory: { recallDocket: () => Promise.resolve(null), recallDot: () => Promise.resolve(null) },
     notifications: { send: (notification) => Promise.resolve(void sent.push(notification)) },
@@ -130,7 +134,10 @@ export const createMemoryActivities = (): MemoryDesk => {
       business: NO_BUSINESS_RULES,
       brokerTimeZone: 'America/Chicago',
       handoffHoldSeconds: 1800,
+      handoffQueueSeconds: 3600,
+      publicUrl: 'http://desk.test',
       hangupGraceSeconds: 180,
+      reconciling: { callsAtOnce: 25, settledSeconds: 0, liveSeconds: 0, lookBackHours: 48 },
     },
   };
   return { desk, activities: createActivities(desk), fmcsa, sent, signals };
