@@ -127,7 +127,11 @@ export default {
       'temporal-client-reserved',
       'One gateway speaks to Temporal; sweeps are scheduled in one place.',
       npm('@temporalio/client'),
-      ['^api/(call-gateway|grpc-retries|main)\\.ts$', '^adapters/temporal/schedules\\.ts$', '^scripts/'],
+      [
+        '^api/(call-gateway|temporal-exchange|grpc-retries|main)\\.ts$',
+        '^adapters/temporal/schedules\\.ts$',
+        '^scripts/',
+      ],
     ),
     reserved('pg-reserved', 'SQL goes through slonik; pg is for LISTEN.', npm('pg'), [
       '^adapters/postgres/',

@@ -3,6 +3,7 @@ import { roundTheClockRep } from '../tests/desk/memory-activities.ts';
 import { createMemoryCalls, memoryNowMs, type MemoryCalls } from '../tests/desk/memory-calls.ts';
 import { handoffRequest } from '../tests/desk/sample-requests.ts';
 import type { Load } from '../domain/load.ts';
+import type { HandoffReport } from './handoff-report.ts';
 import type { SettleHandoffInput } from './settle-handoff.ts';
 
 describe('the rep’s decision', () => {
@@ -30,11 +31,34 @@ describe('the rep’s decision', () => {
     const opened = { callId, startedAtMs: memoryNowMs - 60_000, simulated: false };
     await desk.activities.closeCall({ ...opened, seq, atMs: memoryNowMs, journal: [], ...ending });
   };
-  const settle = (decision: SettleHandoffInput['decision'], changes: Partial<SettleHandoffInput> = {}) =>
-    desk.activities.settleHandoff({
-      ...{ handoffId: 'ho_run-1', callId: 'run-1', loadId: load.loadId, decision, atMs: memoryNowMs },
-      ...changes,
-    });
+  /** As its workflow does: settles, then has the record of a call that is over amended. */
+  const amended = async (callId: string, report: HandoffReport) => {
+    await desk.activities.amendHandedCall({ callId, events: report.events, atMs: memoryNowMs });
+    return report;
+  };
+  const settle = async (
+    decision: SettleHandoffInput['decision'],
+    { callId = 'run-1', ...changes }: Partial<SettleHandoffInput> & { readonly callId?: string } = {},
+  ) =>
+    amended(
+      callId,
+      await desk.activities.settleHandoff({
+        ...{ handoffId: `ho_${callId}`, decision, assignment: null, reason: null, atMs: memoryNowMs },
+        ...changes,
+      }),
+    );
+  /** Nobody decides, until nobody else is left. */
+  const expire = async (callId = 'run-1') =>
+    amended(
+      callId,
+      await desk.activities.tendHandoff({
+        handoffId: `ho_${callId}`,
+        knownAssignment: 1,
+        atMs: memoryNowMs + 1_800_000,
+      }),
+    );
+  const end = (decision: 'confirm' | 'decline' | 'expire') =>
+    decision === 'expire' ? expire() : settle(decision);
 
   beforeEach(async () => {
     desk = createMemoryCalls();
@@ -47,11 +71,14 @@ describe('the rep’s decision', () => {
   it.each([
     ['confirm', 'confirmed', 'booked'],
     ['decline', 'declined', 'open'],
-    ['expire', 'expired', 'open'],
+    ['expire', 'expired', 'held'],
   ] as const)('%s: the handoff is %s and the load %s', async (decision, status, loadStatus) => {
-    expect(await settle(decision)).toEqual({ status });
+    expect(await end(decision)).toMatchObject({ status, wakeAtMs: null });
     expect(await desk.desk.handoffs.find('ho_run-1')).toMatchObject({ status });
+    // Half an hour from now its hold ends.
     expect((await desk.loadOf(load.loadId)).status).toBe(loadStatus);
+    if (decision === 'expire')
+      expect((await desk.loadOf(load.loadId)).holder?.untilMs).toBe(memoryNowMs + 1_800_000);
     expect((await desk.desk.handoffs.reps())[0]?.assigned).toBe(0);
   });
 
@@ -61,8 +88,7 @@ describe('the rep’s decision', () => {
     const other = await desk.publish('VAN-2');
     await desk.takes('run-2', other);
     await handOver('run-2', 'ray@carrier.test');
-    const confirm = { handoffId: 'ho_run-2', callId: 'run-2', loadId: other.loadId };
-    for (let time = 0; time < 2; time += 1) await settle('confirm', confirm);
+    for (let time = 0; time < 2; time += 1) await settle('confirm', { callId: 'run-2' });
     expect(new Set(desk.sent.map(({ key }) => key))).toEqual(new Set(['rate_confirmation:ho_run-2']));
     expect(desk.sent[0]).toMatchObject({
       ...{ kind: 'rate_confirmation', callId: 'run-2', to: { email: 'ray@carrier.test' } },
@@ -73,7 +99,9 @@ describe('the rep’s decision', () => {
   it('comes too late to confirm when the hold is gone and another has the load', async () => {
     await desk.desk.bookings.release('run-1');
     await desk.takes('run-2', load, '7788990');
-    expect(await settle('confirm')).toEqual({ status: 'lost' });
+    expect(await settle('confirm')).toMatchObject({ status: 'lost', freedLoadId: null });
+    expect(await desk.desk.handoffs.find('ho_run-1')).toMatchObject({ status: 'lost' });
+    expect((await desk.desk.handoffs.reps())[0]?.assigned).toBe(0);
     expect(await desk.loadOf(load.loadId)).toMatchObject({ status: 'held', holder: { callId: 'run-2' } });
   });
 
@@ -96,7 +124,7 @@ describe('the rep’s decision', () => {
     '%s after the call ended leaves it transferred',
     async (decision) => {
       await close('run-1');
-      await settle(decision);
+      await end(decision);
       expect(await desk.desk.calls.find('run-1')).toMatchObject({ phase: 'closed', outcome: 'transferred' });
       const kinds = (await desk.desk.calls.timeline('run-1')).map(({ event }) => event.kind);
       expect(kinds.slice(-2)).toEqual(['call_closed', 'rep_decided']);
@@ -107,21 +135,47 @@ describe('the rep’s decision', () => {
     await desk.callAbout('run-3', load);
     await handOver('run-3');
     await close('run-3');
-    expect(await settle('confirm', { handoffId: 'ho_run-3', callId: 'run-3', loadId: null })).toEqual({
-      status: 'confirmed',
-    });
+    expect(await settle('confirm', { callId: 'run-3' })).toMatchObject({ status: 'confirmed' });
     expect(await desk.desk.calls.find('run-3')).toMatchObject({ outcome: 'transferred' });
   });
 
   it('may be settled twice and is told once', async () => {
     await close('run-1');
-    expect([await settle('confirm'), await settle('confirm')]).toEqual([
-      { status: 'confirmed' },
-      { status: 'confirmed' },
-    ]);
+    for (const word of ['confirm', 'confirm', 'decline'] as const)
+      expect(await settle(word)).toMatchObject({ status: 'confirmed', assignment: 1 });
     const decided = (await desk.desk.calls.timeline('run-1')).filter(
       ({ event }) => event.kind === 'rep_decided',
     );
     expect(decided).toHaveLength(1);
+  });
+
+  it('decline: the reason is kept and told, and the load let go', async () => {
+    const report = await settle('decline', { reason: 'no trailer after all' });
+    expect(report).toMatchObject({
+      freedLoadId: load.loadId,
+      events: [{ kind: 'rep_decided', decision: 'decline', reason: 'no trailer after all' }],
+    });
+    const { life } = (await desk.desk.handoffs.find('ho_run-1')) ?? {};
+    expect(life?.map(({ what, repName, note }) => [what, repName, note])).toEqual([
+      ['assigned', 'Dana Whitfield', null],
+      ['declined', 'Dana Whitfield', 'no trailer after all'],
+    ]);
+  });
+
+  it('of a rep who has it no more decides nothing', async () => {
+    await desk.desk.handoffs.saveRep('rep_sam', { ...roundTheClockRep, name: 'Sam Ortiz' });
+    const atMs = memoryNowMs + 1_800_000;
+    const again = await desk.activities.tendHandoff({ handoffId: 'ho_run-1', knownAssignment: 1, atMs });
+    expect(again).toMatchObject({ status: 'ready', assignment: 2, wakeAtMs: atMs + 1_800_000 });
+    expect(again.events).toMatchObject([{ kind: 'handoff_assigned', repName: 'Sam Ortiz' }]);
+    expect(await settle('decline', { assignment: 1, atMs })).toMatchObject({
+      status: 'ready',
+      assignment: 2,
+    });
+    expect(await settle('confirm', { assignment: 2, atMs })).toMatchObject({ status: 'confirmed' });
+    expect(desk.sent.map(({ key, kind }) => [key, kind])).toEqual([['handoff:ho_run-1:2', 'call_back']]);
+    expect(desk.sent[0]?.text).toMatch(
+      /^Nobody answered him yet\. .*http:\/\/desk\.test\/api\/v1\/handoffs\//,
+    );
   });
 });

@@ -1,61 +1,62 @@
-import type { CallEvent, TimelineEntry } from '../domain/call-event.ts';
-import { snapshotFromTimeline } from '../domain/advance-call.ts';
-import { nextActionsOf } from '../domain/decide-outcome.ts';
-import { factsOf } from '../domain/metrics/call-facts.ts';
-import { projectCall } from '../domain/project-call.ts';
+import type { CallEvent } from '../domain/call-event.ts';
+import { isSettled, type Handoff, type RepDecision } from '../domain/handoff.ts';
+import { endHandoff, type SettledStatus } from '../domain/settle-handoff.ts';
 import { confirmRate } from './confirm-rate.ts';
 import type { Desk } from './desk.ts';
+import { limitsOf, reportOf, type HandoffReport } from './handoff-report.ts';
 
 export type SettleHandoffInput = {
   readonly handoffId: string;
-  readonly callId: string;
-  readonly loadId: string | null;
-  readonly decision: 'confirm' | 'decline' | 'expire';
+  readonly decision: RepDecision;
+  /** Which assignment decides; null for whoever has it now. */
+  readonly assignment: number | null;
+  /** Why, where it was declined. */
+  readonly reason: string | null;
   readonly atMs: number;
 };
 
-export type SettleHandoffResult = { readonly status: 'confirmed' | 'declined' | 'expired' | 'lost' };
+const STATUS = { confirmed: 'confirm', declined: 'decline', expired: 'expire', lost: 'lost' } as const;
 
-const STATUS = { confirm: 'confirmed', decline: 'declined', expire: 'expired' } as const;
-
-/** A confirm after the call ended makes it booked; the closing stays as it was otherwise. */
-const reclosed = (timeline: readonly TimelineEntry[]): CallEvent | null => {
-  const closing = timeline.findLast(({ event }) => event.kind === 'call_closed')?.event;
-  return closing?.kind === 'call_closed' ? { ...closing, outcome: 'booked' } : null;
+/** Books, when there is something to book: what another has taken meanwhile is lost. */
+const book = async (desk: Desk, handoff: Handoff, atMs: number): Promise<SettledStatus> => {
+  const { handoffId, callId, loadId } = handoff;
+  if (loadId === null) return 'confirmed';
+  const booked = await desk.bookings.book(callId, loadId, atMs);
+  if (booked === 'lost') return 'lost';
+  await confirmRate(desk, handoffId, loadId);
+  return 'confirmed';
 };
 
-const amendCall = async (desk: Desk, input: SettleHandoffInput): Promise<void> => {
-  const row = await desk.calls.find(input.callId);
-  if (row?.phase !== 'closed') return;
-  const timeline = await desk.calls.timeline(input.callId);
-  const decided = timeline.some(({ event }) => event.kind === 'rep_decided');
-  if (decided) return;
-  const { handoffId, loadId, decision, atMs } = input;
-  const next = (timeline.at(-1)?.seq ?? 0) + 1;
-  const entries: TimelineEntry[] = [{ seq: next, atMs, event: { kind: 'rep_decided', handoffId, decision } }];
-  const closing = decision === 'confirm' && loadId !== null ? reclosed(timeline) : null;
-  if (closing?.kind === 'call_closed') {
-    const { call } = snapshotFromTimeline(row, [...timeline, ...entries]);
-    const event = { ...closing, nextActions: nextActionsOf(call, 'booked') };
-    entries.push({ seq: next + 1, atMs: row.endedAtMs ?? atMs, event });
-  }
-  const { call } = snapshotFromTimeline(row, [...timeline, ...entries]);
-  const seq = next + entries.length - 1;
-  await desk.calls.record(projectCall(call, seq), entries, factsOf(call, seq));
+const wordOf = (handoff: Handoff): CallEvent | null => {
+  const { handoffId, status, life } = handoff;
+  if (status === 'ready' || status === 'queued' || status === 'after_hours') return null;
+  const reason = life.findLast(({ what }) => what === status)?.note ?? null;
+  return { kind: 'rep_decided', handoffId, decision: STATUS[status], ...(reason === null ? {} : { reason }) };
 };
 
-/** The rep's word: a confirm books the held load, a decline frees it, silence expires. */
+/** The rep's word: a confirm books the held load, a decline frees it. The first one stands. */
 export const settleHandoff =
   (desk: Desk) =>
-  async (input: SettleHandoffInput): Promise<SettleHandoffResult> => {
-    const { handoffId, callId, loadId, decision, atMs } = input;
-    if (decision === 'confirm' && loadId !== null) {
-      const booked = await desk.bookings.book(callId, loadId, atMs);
-      if (booked === 'lost') return { status: 'lost' };
-      await confirmRate(desk, handoffId, loadId);
-    }
-    if (decision !== 'confirm' && loadId !== null) await desk.bookings.moveExpiry(callId, loadId, atMs, atMs);
-    await desk.handoffs.settle(handoffId, STATUS[decision]);
-    await amendCall(desk, input);
-    return { status: STATUS[decision] };
+  async (input: SettleHandoffInput): Promise<HandoffReport> => {
+    const { handoffId, decision, assignment, reason, atMs } = input;
+    const kept = await desk.handoffs.find(handoffId);
+    if (kept === null) return reportOf({ handoff: null, served: [] }, atMs);
+    const isPassedOn = assignment !== null && assignment !== kept.assignment;
+    if (isPassedOn && !isSettled(kept)) return reportOf({ handoff: kept, served: [] }, atMs);
+    if (isSettled(kept)) return afterwards(desk, kept, atMs);
+    const status = decision === 'confirm' ? await book(desk, kept, atMs) : 'declined';
+    const seen = await desk.handoffs.decide(
+      { handoffId, atMs },
+      endHandoff(status, reason, limitsOf(desk.rules)),
+    );
+    return { ...(await afterwards(desk, seen.handoff ?? kept, atMs)), served: reportOf(seen, atMs).served };
   };
+
+/** What follows from how it ended; done again harmlessly when the first time was cut short. */
+const afterwards = async (desk: Desk, handoff: Handoff, atMs: number): Promise<HandoffReport> => {
+  const { callId, loadId, status } = handoff;
+  const isFree = status === 'declined' && loadId !== null;
+  const freed = isFree && (await desk.bookings.moveExpiry(callId, loadId, atMs, atMs)) ? loadId : null;
+  const word = wordOf(handoff);
+  return reportOf({ handoff, served: [] }, atMs, word === null ? [] : [word], freed);
+};

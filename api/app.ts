@@ -16,6 +16,8 @@ import { handoffRoute } from './routes/calls-handoff.ts';
 import { listCallsRoute } from './routes/calls-list.ts';
 import { getCarrierRoute } from './routes/carriers-get.ts';
 import { platformEventRoute } from './routes/events-happyrobot.ts';
+import { confirmHandoffRoute, declineHandoffRoute } from './routes/handoffs-decide.ts';
+import { getHandoffRoute } from './routes/handoffs-get.ts';
 import { verifyRoute } from './routes/fmcsa-verify.ts';
 import { healthRoutes } from './routes/health.ts';
 import { getLoadRoute } from './routes/loads-get.ts';
@@ -59,6 +61,9 @@ const BROKER_ROUTES: readonly Route[] = [
   getLoadRoute,
   importLoadsRoute,
   patchLoadRoute,
+  getHandoffRoute,
+  confirmHandoffRoute,
+  declineHandoffRoute,
   listRepsRoute,
   putRepRoute,
   listReviewsRoute,

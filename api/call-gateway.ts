@@ -1,18 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
   Client,
-  Connection,
-  QueryRejectedError,
-  ServiceError,
   WithStartWorkflowOperation,
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
   type ConnectionOptions,
   type WorkflowClient,
 } from '@temporalio/client';
-import { ApplicationFailure, defineSearchAttributeKey, type UpdateDefinition } from '@temporalio/common';
+import { defineSearchAttributeKey, type UpdateDefinition } from '@temporalio/common';
 import type { FinalizeAnswer } from '../domain/answers.ts';
 import type { Tool } from '../domain/call-event.ts';
 import type { FinalizeRequest } from '../domain/requests.ts';
@@ -21,8 +14,8 @@ import { createGrpcRetries } from './grpc-retries.ts';
 import { isAlive } from './worker-poller.ts';
 import type { Asked, CallGateway, ToolCall } from './gateway-port.ts';
 import type { ToolAnswers, ToolRequests } from './tool-contract.ts';
+import { createExchange, DeskConnection, type Exchange } from './temporal-exchange.ts';
 import { createUpdateIds, keyedUpdateId, questionOf } from './update-ids.ts';
-import { TooSlow, within } from './within.ts';
 
 export type CallGatewayOptions = {
   readonly connection: ConnectionOptions;
@@ -47,57 +40,6 @@ const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnec
 /** A worker that dies in the middle of an answer is missed after this; by default after 10 s, which is long on the phone. */
 const WORKFLOW_TASK_TIMEOUT = '5s';
 const PHASE = defineSearchAttributeKey('CallPhase', 'KEYWORD');
-const CLOSED_BEFORE_ANSWER = 'AcceptedUpdateCompletedWorkflow';
-const GRPC = { deadlineExceeded: 4, unavailable: 14 } as const;
-
-/** A connection that can say whether the server was there at all. */
-class DeskConnection extends Connection {
-  static open(options: ConnectionOptions): DeskConnection {
-    return new DeskConnection(this.createCtorOptions(options));
-  }
-
-  whenReady(deadlineAtMs: number): Promise<void> {
-    return this.untilReady(deadlineAtMs);
-  }
-}
-
-/** `undecided`: no answer, it may still be applied. `refused`: it was not. */
-const failureOf = (error: unknown): 'ended' | 'undecided' | 'refused' => {
-  if (error instanceof TooSlow || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError)
-    return 'undecided';
-  if (error instanceof WorkflowExecutionAlreadyStartedError) return 'ended';
-  if (error instanceof WorkflowNotFoundError || error instanceof QueryRejectedError) return 'ended';
-  if (error instanceof WorkflowUpdateFailedError) {
-    const { cause } = error;
-    return cause instanceof ApplicationFailure && cause.type === CLOSED_BEFORE_ANSWER ? 'ended' : 'refused';
-  }
-  const cause =
-    error instanceof ServiceError ? (error.cause as { readonly code?: unknown } | undefined) : undefined;
-  return cause?.code === GRPC.unavailable || cause?.code === GRPC.deadlineExceeded ? 'undecided' : 'refused';
-};
-
-type Exchange = <Answer>(deadlineAtMs: number, run: () => Promise<Answer>) => Promise<Asked<Answer>>;
-
-/** Runs one exchange with Temporal until its deadline; whatever goes wrong becomes an outcome. */
-const createExchange =
-  (connection: DeskConnection, log: CallGatewayOptions['log']): Exchange =>
-  async (deadlineAtMs, run) => {
-    const server = { reached: false };
-    connection.whenReady(deadlineAtMs).then(
-      () => (server.reached = true),
-      () => undefined,
-    );
-    try {
-      const running = connection.withDeadline(deadlineAtMs, run);
-      return { kind: 'answered', answer: await within(deadlineAtMs - Date.now(), running) };
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure === 'ended') return { kind: 'ended' };
-      if (failure === 'undecided' && server.reached) return { kind: 'pending' };
-      log('Temporal could not be asked', error);
-      return { kind: 'unavailable' };
-    }
-  };
 
 type Wire = {
   readonly workflow: WorkflowClient;

@@ -1,7 +1,13 @@
 import type { CallSnapshot } from '../domain/call-snapshot.ts';
 import type { Tool } from '../domain/call-event.ts';
 import type { HumanDecision } from '../domain/review.ts';
-import type { LoadChanged, SessionEnded } from '../workflows/messages.ts';
+import type {
+  HandoffInput,
+  HandoffStands,
+  LoadChanged,
+  RepDecided,
+  SessionEnded,
+} from '../workflows/messages.ts';
 import type { ToolAnswers, ToolRequests } from './tool-contract.ts';
 
 /** A tool call on its way in. With a `key` it happens exactly once. */
@@ -26,6 +32,13 @@ export type LiveCall =
   | { readonly kind: 'not_live' }
   | { readonly kind: 'unavailable' };
 
+/** `kept`: nobody works on it at the moment. `ended`: it was settled before. `unavailable`: it may not have been heard. */
+export type HandoffHeard =
+  | { readonly kind: 'settled'; readonly stands: HandoffStands }
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'unavailable' };
+
 /** The only way to the workflows. Never throws for what Temporal does. */
 export interface CallGateway {
   ask<T extends Tool>(tool: T, call: ToolCall, request: ToolRequests[T]): Promise<Asked<ToolAnswers[T]>>;
@@ -35,6 +48,10 @@ export interface CallGateway {
   announceLoadChange(callIds: readonly string[], change: LoadChanged): Promise<void>;
   /** Hands a decision to the review of a call; done when the call has heard of it. What came of it is in the review. */
   decideReview(callId: string, human: HumanDecision): Promise<void>;
+  /** Hands a rep's word to his handoff; once it is `kept`, it counts, whoever dies. */
+  decideHandoff(handoff: HandoffInput, said: RepDecided): Promise<HandoffHeard>;
+  /** Has whoever waits for a rep looked at again, after something about the reps changed. */
+  tendQueue(): Promise<void>;
   querySnapshot(callId: string): Promise<LiveCall>;
   temporalReachable(): Promise<boolean>;
   workerPolling(): Promise<boolean>;

@@ -46,6 +46,7 @@ export const advanceCall = (call: Call, { event, atMs }: TimelineEntry): Call =>
     case 'criteria_unclear':
     case 'offer_invalid':
     case 'session_ended':
+    case 'handoff_assigned':
       return call;
   }
 };

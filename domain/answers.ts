@@ -96,6 +96,8 @@ export type HandoffAnswer = Spoken<(typeof HANDOFF_STATUSES)[number] | CommonSta
   readonly transfer: { readonly number: string; readonly token: string; readonly expiresAtMs: number } | null;
   readonly summary: string | null;
   readonly queue: { readonly position: number; readonly estimatedWaitSeconds: number } | null;
+  /** When we ring him, after hours. */
+  readonly callBackAtMs?: number | null;
 };
 
 export const FINALIZE_STATUSES = ['recorded', 'already_recorded'] as const;

@@ -40,6 +40,8 @@ export type HandoffArranged = {
   readonly summary: string;
   readonly expiresAtMs: number | null;
   readonly queue: { readonly position: number; readonly estimatedWaitSeconds: number } | null;
+  /** When we ring him, as it is said; absent in older records. */
+  readonly callBack?: { readonly atMs: number; readonly spoken: string } | null;
 };
 
 /** What a caller was told that is not on the list of hits, with the terms kept for the bargaining. */
@@ -97,7 +99,15 @@ export type CallEvent =
     }
   | { readonly kind: 'handoff_arranged'; readonly handoff: HandoffArranged }
   | ({ readonly kind: 'review_decided' } & ReviewOutcome)
-  | { readonly kind: 'rep_decided'; readonly handoffId: string; readonly decision: RepDecision | 'expire' }
+  | {
+      readonly kind: 'rep_decided';
+      readonly handoffId: string;
+      /** `expire`: nobody said a word. `lost`: confirmed when another had the load. */
+      readonly decision: RepDecision | 'expire' | 'lost';
+      readonly reason?: string | null;
+    }
+  /** Given to a rep after the call was told where it stood. */
+  | { readonly kind: 'handoff_assigned'; readonly handoffId: string; readonly repName: string }
   | { readonly kind: 'session_ended'; readonly sessionId: string | null; readonly status: string }
   | {
       readonly kind: 'call_closed';

@@ -45,7 +45,9 @@ export const describeEvent = (event: CallEvent): string => {
         ? `Review: ${event.decision}${event.note === null ? '' : `, ${event.note}`}.`
         : `FMCSA was asked again. ${describeVerification(event.verification)}`;
     case 'rep_decided':
-      return `The rep's decision: ${event.decision}.`;
+      return `The rep's decision: ${event.decision}${event.reason ? `, ${event.reason}` : ''}.`;
+    case 'handoff_assigned':
+      return `${event.repName} has the handoff now.`;
     case 'session_ended':
       return `The platform ended the session: ${event.status}.`;
     case 'call_closed':

@@ -11,18 +11,26 @@ import {
   told,
   verified,
 } from '../tests/examples/calls.ts';
-import { summarizeHandoff } from './handoff-summary.ts';
+import { HEARD_LIMIT, summarizeHandoff } from './handoff-summary.ts';
 import { HANDOFF_REASONS } from './handoff.ts';
 
 const agreed = callAfter(verified(), told(load), ...bargained(load, [ask(2200), ask(2200), takeOurs]));
 const deal = agreed.lastDeal;
 
 describe('what a rep hears', () => {
-  it('is who calls, about what, at which price, after how many rounds', () => {
-    expect(summarizeHandoff(agreed, deal, 'deal_accepted', 'Wants  a\nlumper receipt.')).toBe(
-      'The carrier agreed to a price and wants to book. RUSTY GATE TRUCKING LLC, MC 123456, cleared to book. ' +
-        'Load REF-ld_1. Dallas, Texas to Atlanta, Georgia, pickup today between 2 and 6 PM. ' +
-        'Agreed $1,920, listed at $1,800, after 2 rounds. Wants a lumper receipt.',
+  it('is the price, the lane, who calls and whether he may book', () => {
+    expect(summarizeHandoff(agreed, deal, 'deal_accepted', 'Wants  a\nlumper receipt.', 'Ray')).toBe(
+      'Agreed $1,920, Dallas to Atlanta, pickup today between 2 and 6 PM. ' +
+        'RUSTY GATE TRUCKING LLC, MC 123456, cleared to book. Ray on the line. Wants a lumper receipt.',
+    );
+  });
+
+  it('has the load and how it was bargained where there is time for it', () => {
+    expect(summarizeHandoff(agreed, deal, 'deal_accepted', null)).toMatch(
+      / Load REF-ld_1\. Listed \$1,800, 2 rounds\.$/,
+    );
+    expect(summarizeHandoff(agreed, null, 'human_requested', null)).toBe(
+      'Asked for a person. RUSTY GATE TRUCKING LLC, MC 123456, cleared to book.',
     );
   });
 
@@ -30,35 +38,38 @@ describe('what a rep hears', () => {
     const review = [verified(judged('needs_review')), told(load)];
     const call = callAfter(...review, ...bargained(load, [ask(1700)], reviewedCaller));
     expect(summarizeHandoff(call, call.lastDeal, 'needs_review', null)).toMatch(
-      /^The carrier needs a review .* needs review, not cleared to book\. .* after 1 round\. Nothing is held: a person must confirm\.$/,
+      /^Needs a review before booking\. .* needs review, not cleared\. Nothing is held\./,
     );
   });
 
   it.each([
-    ['nobody named', callAfter(), 'The carrier asked for a person. The caller has not been identified.'],
+    ['nobody named', callAfter(), 'Asked for a person. Caller not identified.'],
     [
       'FMCSA silent',
       callAfter(verified(couldNotAsk)),
-      'The carrier asked for a person. Carrier, MC 123456, unverified, not cleared to book.',
+      'Asked for a person. Carrier, MC 123456, unverified, not cleared.',
     ],
     [
       'a carrier known by its USDOT number alone',
       callAfter(verified({ ...judged('eligible'), mcNumber: null })),
-      'The carrier asked for a person. RUSTY GATE TRUCKING LLC, USDOT 2233445, cleared to book.',
+      'Asked for a person. RUSTY GATE TRUCKING LLC, USDOT 2233445, cleared to book.',
     ],
   ])('%s', (_name, call, summary) => {
     expect(summarizeHandoff(call, null, 'human_requested', null)).toBe(summary);
   });
 
-  it('is one paragraph of at most 1,024 characters without our ceiling, whatever the agent notes', () => {
+  it('is read in five seconds and heard in ten, one paragraph without our ceiling, whatever the agent notes', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...HANDOFF_REASONS),
         fc.option(fc.oneof(fc.string(), fc.string({ minLength: 1000, maxLength: 2000 }))),
-        (reason, notes) => {
-          const summary = summarizeHandoff(agreed, deal, reason, notes);
-          expect(summary.length).toBeLessThanOrEqual(1024);
+        fc.option(fc.string({ maxLength: 200 })),
+        (reason, notes, contactName) => {
+          const summary = summarizeHandoff(agreed, deal, reason, notes, contactName);
+          expect(summary.length).toBeLessThanOrEqual(HEARD_LIMIT);
+          expect(HEARD_LIMIT).toBeLessThanOrEqual(10 * 17);
           expect(summary).not.toMatch(/[\r\n]/);
+          expect(summary).toMatch(/\$1,920, Dallas to Atlanta/);
           expect(summarizeHandoff(agreed, deal, reason, null)).not.toMatch(/2,?100/);
         },
       ),

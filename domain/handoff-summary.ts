@@ -4,61 +4,79 @@ import { findPresented } from './call-rules.ts';
 import type { HandoffReason } from './handoff.ts';
 import { spokenDollars } from './money.ts';
 import { roundsUsed } from './negotiation/negotiation.ts';
-import { stateName } from './us-state.ts';
 
-/** A whispered summary holds at most this many characters on the platform that reads it out. */
-const WHISPER_LIMIT = 1024;
+/** Heard in ten seconds at 17 characters a second, read in five; a whisper of the platform takes 1,024. */
+export const HEARD_LIMIT = 170;
+const LONGEST_NAME = 40;
 
 const REASON_TEXT: Readonly<Record<HandoffReason, string>> = {
-  deal_accepted: 'The carrier agreed to a price and wants to book.',
-  human_requested: 'The carrier asked for a person.',
-  needs_review: 'The carrier needs a review before it can book.',
-  above_ceiling: 'The price on the table needs your approval.',
-  other: 'The agent handed the call over.',
+  deal_accepted: 'Ready to book.',
+  human_requested: 'Asked for a person.',
+  needs_review: 'Needs a review before booking.',
+  above_ceiling: 'The price needs your approval.',
+  other: 'Handed over by the agent.',
 };
 
-const carrierText = (call: Call): string => {
-  const { caller } = call;
-  if (caller === null) return 'The caller has not been identified.';
-  const name = caller.carrier?.legalName ?? caller.companyName ?? 'Carrier';
+const clipped = (words: string, most: number): string =>
+  words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`;
+
+const carrierText = ({ caller }: Call): string => {
+  if (caller === null) return 'Caller not identified.';
+  const name = clipped(caller.carrier?.legalName ?? caller.companyName ?? 'Carrier', LONGEST_NAME);
   const number =
     caller.mcNumber === null ? `USDOT ${caller.dotNumber ?? 'unknown'}` : `MC ${caller.mcNumber}`;
   const standing =
-    caller.approvedBy === null
-      ? `${caller.verdict.replace('_', ' ')}, not cleared to book`
-      : 'cleared to book';
+    caller.approvedBy === null ? `${caller.verdict.replace('_', ' ')}, not cleared` : 'cleared to book';
   return `${name}, ${number}, ${standing}.`;
 };
 
 const dealText = (call: Call, deal: Deal): string => {
   const load = findPresented(call, deal.loadId)?.load;
-  const lane =
-    load === undefined
-      ? ''
-      : ` ${load.origin.city}, ${stateName(load.origin.state)} to ${load.destination.city}, ${stateName(load.destination.state)}, pickup ${load.pickupSpoken}.`;
-  const negotiation = call.negotiations.find(({ loadId }) => loadId === deal.loadId);
-  const rounds = negotiation === undefined ? 0 : roundsUsed(negotiation);
-  const bookable = deal.bookable ? '' : ' Nothing is held: a person must confirm.';
-  const listed = load === undefined ? '' : `, listed at ${spokenDollars(load.loadboardRateCents)}`;
-  return `Load ${deal.referenceNumber}.${lane} Agreed ${spokenDollars(deal.agreedCents)}${listed}, after ${String(rounds)} round${rounds === 1 ? '' : 's'}.${bookable}`;
+  const rate = spokenDollars(deal.agreedCents);
+  if (load === undefined) return `Load ${deal.referenceNumber} at ${rate}.`;
+  return `${rate}, ${load.origin.city} to ${load.destination.city}, pickup ${load.pickupSpoken}.`;
 };
 
-/** What the rep hears and sees: one paragraph, short enough to be whispered. */
+/** What is said as far as there is time, the most wanted first. */
+const extras = (
+  call: Call,
+  deal: Deal | null,
+  contactName: string | null,
+  notes: string | null,
+): readonly string[] => {
+  const negotiation = call.negotiations.find(({ loadId }) => loadId === deal?.loadId);
+  const rounds = negotiation === undefined ? 0 : roundsUsed(negotiation);
+  const load = deal === null ? undefined : findPresented(call, deal.loadId)?.load;
+  return [
+    deal?.bookable === false ? 'Nothing is held.' : '',
+    contactName === null ? '' : `${clipped(contactName, LONGEST_NAME)} on the line.`,
+    notes ?? '',
+    load === undefined || deal === null ? '' : `Load ${deal.referenceNumber}.`,
+    load === undefined
+      ? ''
+      : `Listed ${spokenDollars(load.loadboardRateCents)}, ${String(rounds)} round${rounds === 1 ? '' : 's'}.`,
+  ];
+};
+
+const plain = (words: string): string => words.replaceAll(/\s+/g, ' ').trim();
+
+/** What the rep hears and sees: one paragraph, the price and the lane first; all the rest is on his page. */
 export const summarizeHandoff = (
   call: Call,
   deal: Deal | null,
   reason: HandoffReason,
   notes: string | null,
+  contactName: string | null = null,
 ): string => {
-  const parts = [
-    REASON_TEXT[reason],
-    carrierText(call),
-    deal === null ? '' : dealText(call, deal),
-    notes ?? '',
-  ];
-  const paragraph = parts
+  const first =
+    deal === null
+      ? [REASON_TEXT[reason]]
+      : [reason === 'deal_accepted' ? 'Agreed' : REASON_TEXT[reason], dealText(call, deal)];
+  return extras(call, deal, contactName, notes)
+    .map(plain)
     .filter((part) => part !== '')
-    .join(' ')
-    .replaceAll(/\s+/g, ' ');
-  return paragraph.length <= WHISPER_LIMIT ? paragraph : `${paragraph.slice(0, WHISPER_LIMIT - 1)}…`;
+    .reduce(
+      (said, part) => (said.length + 1 + part.length <= HEARD_LIMIT ? `${said} ${part}` : said),
+      clipped(plain([...first, carrierText(call)].join(' ')), HEARD_LIMIT),
+    );
 };

@@ -39,7 +39,56 @@ export type Contact = {
   readonly email: string | null;
 };
 
-/** A handoff as it is kept. The token itself is never stored, only its hash. */
+/** What the caller needs of a rep; nulls where no load is in question. */
+export type HandoffNeed = {
+  readonly equipment: EquipmentType | null;
+  readonly originState: string | null;
+  readonly preferredRep: string | null;
+};
+
+export const HANDOFF_STATUSES = [
+  'ready',
+  'queued',
+  'after_hours',
+  'confirmed',
+  'declined',
+  'expired',
+  'lost',
+] as const;
+/** `lost`: confirmed after another had taken the load. `expired`: nobody decided; the desk rings the carrier. */
+export type HandoffStatus = (typeof HANDOFF_STATUSES)[number];
+
+export const HANDOFF_STEPS = [
+  'assigned',
+  'reassigned',
+  'queued',
+  'after_hours',
+  'confirmed',
+  'declined',
+  'expired',
+  'lost',
+  'call_back',
+] as const;
+
+/** After one of these nothing more happens, unless the caller asks for a person again. */
+export const SETTLING_STEPS: readonly (typeof HANDOFF_STEPS)[number][] = [
+  'confirmed',
+  'declined',
+  'expired',
+  'lost',
+  'call_back',
+];
+
+/** One thing that happened to a handoff. `note` is the reason a rep gave. */
+export type HandoffStep = {
+  readonly what: (typeof HANDOFF_STEPS)[number];
+  readonly atMs: number;
+  readonly repId: string | null;
+  readonly repName: string | null;
+  readonly note: string | null;
+};
+
+/** A handoff as it is kept. Tokens themselves are never stored, only their hashes. */
 export type Handoff = {
   readonly handoffId: string;
   readonly callId: string;
@@ -51,10 +100,31 @@ export type Handoff = {
   readonly summary: string;
   readonly contact: Contact;
   readonly notes: string | null;
+  readonly need: HandoffNeed;
   readonly createdAtMs: number;
+  /** When what it waits for is given up: the rep's decision, or a place in the queue. */
   readonly expiresAtMs: number | null;
+  /** How many reps it was given to; a token is good for one of these. */
+  readonly assignment: number;
+  readonly assignedAtMs: number | null;
+  /** Its place among all that ever waited; kept while it waits. */
+  readonly queueNumber: number | null;
+  /** When the carrier was promised a call. */
+  readonly callBackAtMs: number | null;
+  readonly decidedAtMs: number | null;
+  readonly life: readonly HandoffStep[];
 };
 
-export type HandoffStatus = 'ready' | 'queued' | 'after_hours' | 'confirmed' | 'declined' | 'expired';
+/** A token as presented: which handoff it opens, for which of its assignments, until when. */
+export type HandoffKey = {
+  readonly handoff: Handoff;
+  readonly assignment: number;
+  readonly expiresAtMs: number;
+};
 
 export type RepDecision = 'confirm' | 'decline';
+
+const OPEN: readonly HandoffStatus[] = ['ready', 'queued', 'after_hours'];
+
+/** Nothing more can happen to it. */
+export const isSettled = ({ status }: Pick<Handoff, 'status'>): boolean => !OPEN.includes(status);

@@ -29,7 +29,7 @@ const ways = (given: OutboxEntry, at = book) =>
 describe('who is told of what', () => {
   it.each<[OutboxKind, readonly string[]]>([
     ['handoff_ready', ['sms +15125550101', 'voice +15125550101', 'email ann@carrier.test', 'chat #desk']],
-    ['call_back', ['email desk@broker.test', 'chat #desk']],
+    ['call_back', ['sms +15125550101', 'voice +15125550101', 'email ann@carrier.test', 'chat #desk']],
     ['rate_confirmation', ['email ann@carrier.test']],
     ['review_needed', ['chat #desk']],
     ['load_booked', ['webhook tms.broker.test']],
@@ -44,7 +44,8 @@ describe('who is told of what', () => {
     expect(ways(entry('handoff_ready'), { ...book, channels: ['email'] })).toEqual([
       'email ann@carrier.test',
     ]);
-    expect(ways(entry('call_back'), { ...book, deskEmail: null })).toEqual(['chat #desk']);
+    expect(ways(entry('call_back', { to: null }))).toEqual(['email desk@broker.test', 'chat #desk']);
+    expect(ways(entry('call_back', { to: null }), { ...book, deskEmail: null })).toEqual(['chat #desk']);
     expect(ways(entry('load_booked'), { ...book, channels: [] })).toEqual([]);
   });
 

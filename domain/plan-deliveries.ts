@@ -28,7 +28,11 @@ const WAYS: Readonly<Record<OutboxKind, (entry: OutboxEntry, book: ChannelBook) 
     ...toEmail(entry.to?.email),
     ...toChat(book),
   ],
-  call_back: (_entry, book) => [...toEmail(book.deskEmail), ...toChat(book)],
+  // A rep who is to ring somebody, or the desk as such.
+  call_back: (entry, book) =>
+    entry.to === null
+      ? [...toEmail(book.deskEmail), ...toChat(book)]
+      : [...toPhone('sms', entry), ...toPhone('voice', entry), ...toEmail(entry.to.email), ...toChat(book)],
   rate_confirmation: (entry) => toEmail(entry.to?.email),
   review_needed: (_entry, book) => toChat(book),
   load_booked: (_entry, { webhookName }) => [{ channel: 'webhook', recipient: webhookName }],

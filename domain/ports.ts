@@ -4,7 +4,8 @@ import type { CallEvent, TimelineEntry } from './call-event.ts';
 import type { CallRow } from './call-row.ts';
 import type { CallFacts } from './metrics/call-facts.ts';
 import type { FmcsaAnswer } from './fmcsa-answer.ts';
-import type { Handoff, HandoffStatus, Rep, RepDetails } from './handoff.ts';
+import type { Handoff, HandoffKey, Rep, RepDetails } from './handoff.ts';
+import type { HandoffBoard, HandoffPlan } from './handoff-board.ts';
 import type { ListedLoad, Load, LoadStatus, LoadUnavailable } from './load.ts';
 import type { EquipmentType } from './equipment.ts';
 import type { ResolvedPlace, SpokenPlace } from './location.ts';
@@ -183,24 +184,19 @@ export interface CallRepository {
 export interface HandoffRepository {
   reps(): Promise<readonly Rep[]>;
   saveRep(repId: string, details: RepDetails): Promise<Rep>;
-  /**
-   * Stores a handoff, assigning `handoff.repId` only while that rep has a free place; 'rep_full' writes nothing.
-   * A ready handoff gets a fresh single-use token (128 random bits, stored hashed); for a queued one it is null.
-   * Storing the same handoff again answers with a new token that replaces the old one.
-   */
-  store(
-    handoff: Handoff,
-  ): Promise<{ readonly kind: 'stored'; readonly token: string | null } | { readonly kind: 'rep_full' }>;
   find(handoffId: string): Promise<Handoff | null>;
-  /** The ready handoff a token opens; null for an unknown token. */
-  findByToken(token: string): Promise<Handoff | null>;
-  /** Moves a handoff that waits for a decision to its end; false when it had already got there differently. */
-  settle(
-    handoffId: string,
-    status: Extract<HandoffStatus, 'confirmed' | 'declined' | 'expired'>,
-  ): Promise<boolean>;
-  /** How many queued handoffs wait before one created at this instant. */
-  queueLength(beforeMs: number): Promise<number>;
+  /**
+   * Writes what `plan` makes of the desk as it is at `atMs`, all or nothing, and answers with it; nobody else changed the
+   * desk in between. `plan` may be asked several times. It sees the handoff named, if it is kept.
+   */
+  decide<Answer>(
+    asked: { readonly handoffId: string | null; readonly atMs: number },
+    plan: (board: HandoffBoard) => HandoffPlan<Answer>,
+  ): Promise<Answer>;
+  /** A further key (128 random bits, stored hashed) for whoever has this handoff now. */
+  issueToken(handoff: Pick<Handoff, 'handoffId' | 'assignment'>, expiresAtMs: number): Promise<string>;
+  /** What a token was issued for, also when its time is over; null for an unknown token. */
+  findByToken(token: string): Promise<HandoffKey | null>;
 }
 
 export type ReviewQuery = {

@@ -1,5 +1,4 @@
-import type { EquipmentType } from './equipment.ts';
-import type { Rep, Shift } from './handoff.ts';
+import type { HandoffNeed, Rep, Shift } from './handoff.ts';
 
 /** US census-like regions a rep may cover, by the load's origin (rules.md §6). */
 const REGIONS: Readonly<Record<string, readonly string[]>> = {
@@ -38,20 +37,16 @@ export const onShift = (shift: Shift, timeZone: string, atMs: number): boolean =
   );
 };
 
-/** What the caller needs of a rep; nulls where no load is in question. */
-export type RepNeed = {
-  readonly atMs: number;
-  readonly equipment: EquipmentType | null;
-  readonly originState: string | null;
-  readonly preferredRep: string | null;
-};
+/** What the caller needs of a rep, and when. */
+export type RepNeed = HandoffNeed & { readonly atMs: number };
 
 const coversRegion = (rep: Rep, state: string): boolean =>
   rep.regions.some(
     (region) => region.toUpperCase() === state || (REGIONS[region.toLowerCase()] ?? []).includes(state),
   );
 
-const skilled = (rep: Rep, { equipment, originState }: RepNeed): boolean => {
+/** He knows the equipment and the region. */
+export const isSkilled = (rep: Rep, { equipment, originState }: HandoffNeed): boolean => {
   const knowsEquipment =
     rep.equipment.length === 0 || equipment === null || rep.equipment.includes(equipment);
   const knowsRegion = rep.regions.length === 0 || originState === null || coversRegion(rep, originState);
@@ -67,7 +62,7 @@ const isPreferred = (rep: Rep, preferred: string | null): boolean => {
 export const rankReps = (reps: readonly Rep[], need: RepNeed): readonly Rep[] =>
   reps
     .filter((rep) => rep.available && rep.assigned < rep.capacity)
-    .filter((rep) => onShift(rep.shift, rep.timeZone, need.atMs) && skilled(rep, need))
+    .filter((rep) => onShift(rep.shift, rep.timeZone, need.atMs) && isSkilled(rep, need))
     .toSorted(
       (a, b) =>
         Number(isPreferred(b, need.preferredRep)) - Number(isPreferred(a, need.preferredRep)) ||

@@ -91,3 +91,12 @@ export const spokenWindow = (window: TimeWindow, timeZone: string, nowMs: number
   const end = to.words === 'midnight' ? `through ${lastDay}` : `to ${lastDay} at ${inFull(to)}`;
   return `from ${start} ${end}`.replace(/,$/, '');
 };
+
+const zoneName = (ms: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longGeneric' })
+    .formatToParts(ms)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+
+/** A moment to be rung at, with its zone: whoever hears it may be in another. "tomorrow, Tuesday the 24th, at 8 AM Central Time". */
+export const spokenMoment = (ms: number, timeZone: string, nowMs: number): string =>
+  `${spokenWindow({ earliestMs: ms, latestMs: ms }, timeZone, nowMs)} ${zoneName(ms, timeZone)}`;

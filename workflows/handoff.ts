@@ -1,31 +1,96 @@
-import { condition, getExternalWorkflowHandle, setHandler } from '@temporalio/workflow';
-import type { SettleHandoffInput } from '../activities/settle-handoff.ts';
+import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
+import type { HandoffReport } from '../activities/handoff-report.ts';
+import type { HandoffStatus } from '../domain/handoff.ts';
 import { untilWritten } from './activity-proxies.ts';
-import { repDecidedSignal, workflowIdOfCall, type HandoffInput, type RepDecided } from './messages.ts';
+import { tellCall, tellHoldMoved, tellServed } from './handoff-messengers.ts';
+import {
+  decideHandoffUpdate,
+  placeFreedSignal,
+  repDecidedSignal,
+  type HandoffInput,
+  type HandoffStands,
+  type RepDecided,
+} from './messages.ts';
 
-export type HandoffResult = { readonly status: 'confirmed' | 'declined' | 'expired' | 'lost' };
+export type HandoffResult = { readonly status: HandoffStatus | null };
 
-/** A handoff after the caller was passed on: tells the rep, waits for the decision, expires. */
+type Said = RepDecided & { heard: boolean };
+
+type Desk = {
+  readonly input: HandoffInput;
+  readonly said: Said[];
+  placeFreed: boolean;
+  stands: HandoffStands;
+};
+
+/**
+ * A handoff from its arrangement to its end: a rep's decision or silence, a place in the queue, the next shift. What it
+ * is lies in the database; this is its clock and its ear, and outlives the call.
+ */
 export async function handoff(input: HandoffInput): Promise<HandoffResult> {
-  const { handoffId, callId, loadId, expiresAtMs } = input;
-  let decided: RepDecided | null = null;
-  setHandler(repDecidedSignal, (decision) => {
-    decided ??= decision;
-  });
-  await untilWritten((via) => via.notifyRep({ handoffId }));
-  await condition(() => decided !== null, Math.max(1, expiresAtMs - Date.now()));
-  const decision = (decided as RepDecided | null)?.decision ?? 'expire';
-  const settling: SettleHandoffInput = { handoffId, callId, loadId, decision, atMs: Date.now() };
-  const result = await untilWritten((via) => via.settleHandoff(settling));
-  if (decision !== 'expire') await tellCall(callId, { handoffId, decision });
-  return result;
+  const desk: Desk = { input, said: [], placeFreed: false, stands: { status: null, assignment: 0 } };
+  hear(desk);
+  let wakeAtMs = await follow(desk, await tend(desk));
+  while (wakeAtMs !== null) {
+    const waitMs = Math.max(1, wakeAtMs - Date.now());
+    await condition(() => desk.placeFreed || nextWord(desk) !== undefined, waitMs);
+    desk.placeFreed = false;
+    const word = nextWord(desk);
+    const report = word === undefined ? await tend(desk) : await settle(desk, word);
+    wakeAtMs = await follow(desk, report, word);
+  }
+  for (const word of desk.said) word.heard = true;
+  await condition(allHandlersFinished);
+  return { status: desk.stands.status };
 }
 
-/** The call may have ended long ago; then its record was amended and nobody listens. */
-async function tellCall(callId: string, decided: RepDecided): Promise<void> {
-  try {
-    await getExternalWorkflowHandle(workflowIdOfCall(callId)).signal(repDecidedSignal, decided);
-  } catch {
-    return;
-  }
+const nextWord = ({ said }: Desk): Said | undefined => said.find(({ heard }) => !heard);
+
+/** Handlers only say what they heard; the main body acts on it, so that no two act at once. */
+function hear(desk: Desk): void {
+  const hearWord = (decided: RepDecided): Said => {
+    const word = { ...decided, heard: false };
+    desk.said.push(word);
+    return word;
+  };
+  setHandler(repDecidedSignal, (decided) => {
+    hearWord(decided);
+  });
+  setHandler(decideHandoffUpdate, async (decided) => {
+    const word = hearWord(decided);
+    await condition(() => word.heard);
+    return desk.stands;
+  });
+  setHandler(placeFreedSignal, () => {
+    desk.placeFreed = true;
+  });
 }
+
+const tend = ({ input, stands }: Desk): Promise<HandoffReport> => {
+  const asked = { handoffId: input.handoffId, knownAssignment: stands.assignment, atMs: Date.now() };
+  return untilWritten((via) => via.tendHandoff(asked));
+};
+
+/** How it ended is for its call to hear; what is said here is a rep's yes or no. */
+const settle = (desk: Desk, { decision, assignment, reason }: RepDecided): Promise<HandoffReport> => {
+  if (decision !== 'confirm' && decision !== 'decline') return tend(desk);
+  const settling = {
+    handoffId: desk.input.handoffId,
+    decision,
+    assignment: assignment ?? null,
+    reason: reason ?? null,
+    atMs: Date.now(),
+  };
+  return untilWritten((via) => via.settleHandoff(settling));
+};
+
+/** Answers whoever waits for it first, then tells all others whom it concerns. */
+const follow = async (desk: Desk, report: HandoffReport, word?: Said): Promise<number | null> => {
+  const { callId } = desk.input;
+  desk.stands = { status: report.status, assignment: report.assignment };
+  if (word !== undefined) word.heard = true;
+  await tellCall(callId, report.events);
+  await tellServed(report.served);
+  await tellHoldMoved(callId, report.freedLoadId);
+  return report.wakeAtMs;
+};

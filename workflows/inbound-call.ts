@@ -1,13 +1,14 @@
 import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
 import type { Outcome } from '../domain/outcome.ts';
 import { keepAlarm } from './alarm.ts';
-import { local } from './activity-proxies.ts';
+import { local, untilWritten } from './activity-proxies.ts';
 import { note, openSession, type CallSession } from './call-session.ts';
 import { hearLoadChange } from './hear-load-change.ts';
 import {
   callSnapshotQuery,
   evaluateOfferUpdate,
   finalizeUpdate,
+  handoffAssignedSignal,
   handOffUpdate,
   loadChangedSignal,
   repDecidedSignal,
@@ -56,8 +57,12 @@ function hearSignals(session: CallSession): void {
   });
   setHandler(loadChangedSignal, (changed) => hearLoadChange(session, changed));
   setHandler(reviewDecidedSignal, (outcome) => hearReview(session, outcome));
-  setHandler(repDecidedSignal, ({ handoffId, decision }) => {
-    note(session, { kind: 'rep_decided', handoffId, decision });
+  setHandler(repDecidedSignal, ({ handoffId, decision, reason }) => {
+    const why = typeof reason === 'string' ? { reason } : {};
+    note(session, { kind: 'rep_decided', handoffId, decision, ...why });
+  });
+  setHandler(handoffAssignedSignal, (assigned) => {
+    note(session, { kind: 'handoff_assigned', ...assigned });
   });
 }
 
@@ -74,6 +79,10 @@ async function doChores(session: CallSession): Promise<void> {
 async function writeRest(session: CallSession): Promise<void> {
   const { call, journal } = session;
   if (journal.length > 0) await local.recordJournal({ call, journal });
+  // The rep confirmed while the record was being closed.
+  if (session.call.phase !== 'closed' || !session.call.booked || session.call.outcome === 'booked') return;
+  const amending = { callId: call.callId, events: [], atMs: Date.now() };
+  await untilWritten((via) => via.amendHandedCall(amending));
 }
 
 function resultOf({ call }: CallSession): InboundCallResult {

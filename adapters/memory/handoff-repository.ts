@@ -1,68 +1,91 @@
-import type { Handoff, Rep } from '../../domain/handoff.ts';
+import type { Rep } from '../../domain/handoff.ts';
+import type { HandoffBoard, HandoffPlan } from '../../domain/handoff-board.ts';
 import type { HandoffRepository } from '../../domain/ports.ts';
 import { hashHandoffToken, newHandoffToken } from '../handoff-token.ts';
 import type { MemoryStore } from './memory-store.ts';
-import type { Synchronous } from './promised.ts';
+import { promised } from './promised.ts';
 
-export const createMemoryHandoffRepository = (store: MemoryStore): Synchronous<HandoffRepository> => ({
-  reps: () => [...store.reps.keys()].sort().flatMap((repId) => repAt(store, repId) ?? []),
-  saveRep: (repId, details) => {
-    const lastAssignedAtMs = store.reps.get(repId)?.lastAssignedAtMs ?? null;
-    store.reps.set(repId, { ...details, lastAssignedAtMs });
-    return { ...details, repId, assigned: assignedTo(store, repId), idleSinceMs: lastAssignedAtMs };
-  },
-  store: (handoff) => storeHandoff(store, handoff),
-  find: (handoffId) => store.handoffs.get(handoffId)?.handoff ?? null,
-  findByToken: (token) => {
-    const hash = hashHandoffToken(token);
-    return [...store.handoffs.values()].find(({ tokenHash }) => tokenHash === hash)?.handoff ?? null;
-  },
-  settle: (handoffId, status) => {
-    const kept = store.handoffs.get(handoffId);
-    if (kept === undefined || (isSettled(kept.handoff) && kept.handoff.status !== status)) return false;
-    store.handoffs.set(handoffId, { ...kept, handoff: { ...kept.handoff, status } });
-    return true;
-  },
-  queueLength: (beforeMs) =>
-    [...store.handoffs.values()].filter(
-      ({ handoff }) => handoff.status === 'queued' && handoff.createdAtMs < beforeMs,
-    ).length,
+type Plan<Answer> = (board: HandoffBoard) => HandoffPlan<Answer>;
+
+/** Each method runs in one turn: a plan is alone with the desk. */
+export const createMemoryHandoffRepository = (store: MemoryStore): HandoffRepository => ({
+  ...promised<Omit<HandoffRepository, 'decide'>>({
+    reps: () => repsOf(store, null, store.nowMs()),
+    saveRep: (repId, details) => {
+      const lastAssignedAtMs = store.reps.get(repId)?.lastAssignedAtMs ?? null;
+      store.reps.set(repId, { ...details, lastAssignedAtMs });
+      const assigned = assignedTo(store, repId, null, store.nowMs());
+      return { ...details, repId, assigned, idleSinceMs: lastAssignedAtMs };
+    },
+    find: (handoffId) => store.handoffs.get(handoffId) ?? null,
+    issueToken: ({ handoffId, assignment }, expiresAtMs) => {
+      const token = newHandoffToken();
+      store.handoffKeys.set(hashHandoffToken(token), { handoffId, assignment, expiresAtMs });
+      return token;
+    },
+    findByToken: (token) => {
+      const key = store.handoffKeys.get(hashHandoffToken(token));
+      const handoff = key === undefined ? undefined : store.handoffs.get(key.handoffId);
+      if (key === undefined || handoff === undefined) return null;
+      return { handoff, assignment: key.assignment, expiresAtMs: key.expiresAtMs };
+    },
+  }),
+  decide: ({ handoffId, atMs }, plan) =>
+    Promise.resolve().then(() => write(store, plan, boardOf(store, handoffId, atMs))),
 });
 
-const isSettled = ({ status }: Handoff): boolean =>
-  status === 'confirmed' || status === 'declined' || status === 'expired';
+const write = <Answer>(store: MemoryStore, plan: Plan<Answer>, board: HandoffBoard): Answer => {
+  const { changed, answer } = plan(board);
+  for (const handoff of changed) {
+    const { handoffId, repId, status, assignedAtMs } = handoff;
+    store.handoffs.set(handoffId, handoff);
+    const rep = repId === null ? undefined : store.reps.get(repId);
+    if (repId === null || rep === undefined || status !== 'ready') continue;
+    const lastAssignedAtMs = Math.max(rep.lastAssignedAtMs ?? 0, assignedAtMs ?? 0);
+    store.reps.set(repId, { ...rep, lastAssignedAtMs });
+  }
+  return answer;
+};
 
-const assignedTo = (store: MemoryStore, repId: string): number =>
+const DAY_MS = 86_400_000;
+const MOST_SEEN = 50;
+
+const boardOf = (store: MemoryStore, handoffId: string | null, atMs: number): HandoffBoard => {
+  const all = [...store.handoffs.values()];
+  const numberOf = ({ queueNumber }: { readonly queueNumber: number | null }): number => queueNumber ?? 0;
+  const ended = all
+    .flatMap(({ assignedAtMs, decidedAtMs }) =>
+      assignedAtMs === null || decidedAtMs === null ? [] : [{ assignedAtMs, decidedAtMs }],
+    )
+    .filter(({ decidedAtMs }) => decidedAtMs > atMs - DAY_MS)
+    .sort((a, b) => b.decidedAtMs - a.decidedAtMs);
+  return {
+    atMs,
+    reps: repsOf(store, handoffId, atMs),
+    waiting: all.filter(({ status }) => status === 'queued').sort((a, b) => numberOf(a) - numberOf(b)),
+    handoff: handoffId === null ? null : (store.handoffs.get(handoffId) ?? null),
+    lastQueueNumber: Math.max(0, ...all.map(numberOf)),
+    handlingSeconds: ended
+      .slice(0, MOST_SEEN)
+      .map(({ assignedAtMs, decidedAtMs }) => (decidedAtMs - assignedAtMs) / 1000),
+  };
+};
+
+const assignedTo = (store: MemoryStore, repId: string, but: string | null, atMs: number): number =>
   [...store.handoffs.values()].filter(
-    ({ handoff }) =>
+    (handoff) =>
       handoff.repId === repId &&
+      handoff.handoffId !== but &&
       handoff.status === 'ready' &&
-      (handoff.expiresAtMs === null || handoff.expiresAtMs > store.nowMs()),
+      (handoff.expiresAtMs === null || handoff.expiresAtMs > atMs),
   ).length;
 
-const repAt = (store: MemoryStore, repId: string): Rep | null => {
-  const rep = store.reps.get(repId);
-  if (rep === undefined) return null;
-  const { lastAssignedAtMs, ...details } = rep;
-  return { ...details, repId, assigned: assignedTo(store, repId), idleSinceMs: lastAssignedAtMs };
-};
-
-const storeHandoff = (
-  store: MemoryStore,
-  handoff: Handoff,
-): Awaited<ReturnType<HandoffRepository['store']>> => {
-  const kept = store.handoffs.get(handoff.handoffId)?.handoff;
-  if (kept !== undefined && isSettled(kept)) return { kind: 'stored', token: null };
-
-  const { repId } = handoff;
-  const newlyAssigned = handoff.status === 'ready' && !(kept?.status === 'ready' && kept.repId === repId);
-  const rep = repId === null ? undefined : store.reps.get(repId);
-  if (newlyAssigned && repId !== null && rep !== undefined) {
-    if (assignedTo(store, repId) >= rep.capacity) return { kind: 'rep_full' };
-    store.reps.set(repId, { ...rep, lastAssignedAtMs: store.nowMs() });
-  }
-  const token = handoff.status === 'ready' ? newHandoffToken() : null;
-  const tokenHash = token === null ? null : hashHandoffToken(token);
-  store.handoffs.set(handoff.handoffId, { handoff, tokenHash });
-  return { kind: 'stored', token };
-};
+const repsOf = (store: MemoryStore, but: string | null, atMs: number): readonly Rep[] =>
+  [...store.reps.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([repId, { lastAssignedAtMs, ...details }]) => ({
+      ...details,
+      repId,
+      assigned: assignedTo(store, repId, but, atMs),
+      idleSinceMs: lastAssignedAtMs,
+    }));

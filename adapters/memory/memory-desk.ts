@@ -62,7 +62,7 @@ export const createMemoryDesk = (
     negotiations: promised<NegotiationRepository>(createMemoryNegotiationRepository(store)),
     bookings: promised<BookingRepository>(createMemoryBookingRepository(store)),
     calls: promised<CallRepository>(createMemoryCallRepository(store)),
-    handoffs: promised<HandoffRepository>(createMemoryHandoffRepository(store)),
+    handoffs: createMemoryHandoffRepository(store),
     reviews: promised<ReviewRepository>(createMemoryReviewRepository(store)),
     sessions: promised<PlatformSessions>(createMemoryPlatformSessions(store)),
     unreported: promised<UnreportedCalls>(createMemoryUnreportedCalls(store)),

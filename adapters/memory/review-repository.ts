@@ -33,7 +33,6 @@ const openThenNewest = (a: Review, b: Review): number =>
 const caseOf = (store: MemoryStore, review: Review): ReviewCase => {
   const call = store.calls.get(review.callId);
   const contact = [...store.handoffs.values()]
-    .map(({ handoff }) => handoff)
     .filter(({ callId }) => callId === review.callId)
     .sort((a, b) => b.createdAtMs - a.createdAtMs)[0]?.contact;
   return {

@@ -1,54 +1,122 @@
-import { sql } from 'slonik';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql, type FragmentSqlToken } from 'slonik';
 import { z } from 'zod';
-import type { Handoff, Rep, RepDetails } from '../../domain/handoff.ts';
+import type { Rep, RepDetails } from '../../domain/handoff.ts';
+import type { HandoffBoard } from '../../domain/handoff-board.ts';
 import type { HandoffRepository } from '../../domain/ports.ts';
 import { hashHandoffToken, newHandoffToken } from '../handoff-token.ts';
+import { AdapterError } from './adapter-error.ts';
 import type { Database } from './database.ts';
-import { handoffRecord, handoffRow, repRow } from './handoff-row.ts';
-import { instant, json, textArray } from './sql-values.ts';
+import { handoffKeyRow, handoffRecord, handoffRow, repRow } from './handoff-row.ts';
+import { instant, json, nothing, textArray } from './sql-values.ts';
 
-export const createHandoffRepository = (db: Database): HandoffRepository => ({
-  reps: () => db.any(sql.type(repRow)`${selectReps} order by r.rep_id`),
-  saveRep: (repId, details) => saveRep(db, repId, details),
-  store: (handoff) => storeHandoff(db, handoff),
-  find: (handoffId) => db.maybeOne(sql.type(handoffRow)`${selectHandoffs} where handoff_id = ${handoffId}`),
-  findByToken: (token) =>
-    db.maybeOne(sql.type(handoffRow)`${selectHandoffs} where token_hash = ${hashHandoffToken(token)}`),
-  settle: async (handoffId, status) => {
-    const settled = await db.any(sql.type(z.object({ handoff_id: z.string() }))`
-      update handoffs set status = ${status}
-      where handoff_id = ${handoffId} and status in ('ready', 'queued', 'after_hours', ${status})
-      returning handoff_id
-    `);
-    return settled.length > 0;
-  },
-  queueLength: async (beforeMs) => {
-    const { waiting } = await db.one(sql.type(z.object({ waiting: z.number() }))`
-      select count(*) as waiting from handoffs where status = 'queued' and created_at < ${instant(beforeMs)}
-    `);
-    return waiting;
-  },
-});
+type Asked = Parameters<HandoffRepository['decide']>[0];
 
-/** A place is taken while a ready handoff waits for the rep and has not run out. */
-const selectReps = sql.fragment`
+/** Whoever is before us may wait for a database that hangs. */
+const PATIENCE_MS = 500;
+/** So often others may come before: each time one of them has got what he wanted. */
+const MOST_ATTEMPTS = 100;
+
+export const createHandoffRepository = (db: Database): HandoffRepository => {
+  // Those of one process come one after another instead of undoing each other's reading.
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    reps: () => db.any(sql.type(repRow)`${selectReps(null, sql.fragment`now()`)} order by r.rep_id`),
+    saveRep: (repId, details) => saveRep(db, repId, details),
+    find: (handoffId) =>
+      db.maybeOne(
+        sql.type(handoffRow)`select ${HANDOFF_COLUMNS} from handoffs h where handoff_id = ${handoffId}`,
+      ),
+    decide: (asked, plan) => {
+      const deciding = Promise.race([turn, pause(PATIENCE_MS, undefined, { ref: false })]).then(() =>
+        decide(db, asked, plan),
+      );
+      turn = deciding.catch(() => undefined);
+      return deciding;
+    },
+    issueToken: async ({ handoffId, assignment }, expiresAtMs) => {
+      const token = newHandoffToken();
+      await db.any(sql.type(nothing)`
+        insert into handoff_tokens (token_hash, handoff_id, assignment, expires_at)
+        values (${hashHandoffToken(token)}, ${handoffId}, ${assignment}, ${instant(expiresAtMs)})
+        on conflict do nothing
+      `);
+      return token;
+    },
+    findByToken: (token) =>
+      db.maybeOne(sql.type(handoffKeyRow)`
+        select ${HANDOFF_COLUMNS}, t.assignment as key_assignment, t.expires_at as key_expires_at
+        from handoff_tokens t join handoffs h using (handoff_id)
+        where t.token_hash = ${hashHandoffToken(token)}
+      `),
+  };
+};
+
+const HANDOFF_COLUMNS = sql.fragment`
+  h.handoff_id, h.call_id, h.load_id, h.agreed_cents, h.reason, h.status, h.rep_id, h.summary, h.contact_name,
+  h.contact_phone, h.contact_email, h.notes, h.equipment, h.origin_state, h.preferred_rep, h.created_at, h.expires_at,
+  h.assignment, h.assigned_at, h.queue_number, h.call_back_at, h.decided_at, h.life
+`;
+
+/** A place is taken while a ready handoff waits for the rep and has not run out; the one named is not counted. */
+const selectReps = (but: string | null, at: FragmentSqlToken): FragmentSqlToken => sql.fragment`
   select r.rep_id, r.name, r.phone, r.extension, r.email, r.time_zone, r.shift_days, r.shift_start, r.shift_end,
     r.equipment, r.regions, r.capacity, r.available, r.last_assigned_at,
     (
       select count(*) from handoffs h
-      where h.rep_id = r.rep_id and h.status = 'ready' and coalesce(h.expires_at > now(), true)
+      where h.rep_id = r.rep_id and h.status = 'ready' and coalesce(h.expires_at > ${at}, true)
+        and h.handoff_id is distinct from ${but}
     ) as assigned
   from reps r
 `;
 
-const selectHandoffs = sql.fragment`
-  select handoff_id, call_id, load_id, agreed_cents, reason, status, rep_id, summary, contact_name,
-    contact_phone, contact_email, notes, created_at, expires_at
-  from handoffs
-`;
+/** The version is read first: whatever is written after that makes the decision void. */
+const decide: <Answer>(
+  db: Database,
+  asked: Asked,
+  plan: (board: HandoffBoard) => { readonly changed: HandoffBoard['waiting']; readonly answer: Answer },
+) => Promise<Answer> = async (db, asked, plan) => {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const { version } = await db.one(sql.type(versionRow)`select version from handoff_desk`);
+    const { changed, answer } = plan(await readBoard(db, asked));
+    if (changed.length === 0) return answer;
+    const { written } = await db.one(sql.type(writtenRow)`
+      select write_handoffs(${version}, ${json(changed.map(handoffRecord))}) as written
+    `);
+    if (written) return answer;
+  }
+  throw new AdapterError('the desk kept changing', { retryable: true });
+};
+
+const versionRow = z.object({ version: z.number() });
+const writtenRow = z.object({ written: z.boolean() });
+const lastRow = z.object({ last: z.number() });
+const secondsRow = z.object({ seconds: z.number() });
+
+const readBoard = async (db: Database, { handoffId, atMs }: Asked): Promise<HandoffBoard> => {
+  const at = instant(atMs);
+  const [reps, waiting, handoff, { last }, handled] = await Promise.all([
+    db.any(sql.type(repRow)`${selectReps(handoffId, at)} order by r.rep_id`),
+    db.any(sql.type(handoffRow)`
+      select ${HANDOFF_COLUMNS} from handoffs h where status = 'queued' order by queue_number
+    `),
+    db.maybeOne(
+      sql.type(handoffRow)`select ${HANDOFF_COLUMNS} from handoffs h where handoff_id = ${handoffId}`,
+    ),
+    db.one(sql.type(lastRow)`select coalesce(max(queue_number), 0) as last from handoffs`),
+    db.any(sql.type(secondsRow)`
+      select extract(epoch from decided_at - assigned_at)::float8 as seconds from handoffs
+      where assigned_at is not null and decided_at > ${at} - interval '1 day'
+      order by decided_at desc limit 50
+    `),
+  ]);
+  const handlingSeconds = handled.map(({ seconds }) => seconds);
+  return { atMs, reps, waiting, handoff, lastQueueNumber: last, handlingSeconds };
+};
 
 const saveRep = async (db: Database, repId: string, rep: RepDetails): Promise<Rep> => {
-  await db.any(sql.type(z.object({}))`
+  await db.any(sql.type(nothing)`
+    with seen as (update handoff_desk set version = version + 1)
     insert into reps (
       rep_id, name, phone, extension, email, time_zone, shift_days, shift_start, shift_end, equipment, regions,
       capacity, available
@@ -63,19 +131,5 @@ const saveRep = async (db: Database, repId: string, rep: RepDetails): Promise<Re
       shift_end = excluded.shift_end, equipment = excluded.equipment, regions = excluded.regions,
       capacity = excluded.capacity, available = excluded.available
   `);
-  return db.one(sql.type(repRow)`${selectReps} where r.rep_id = ${repId}`);
-};
-
-const storedRow = z.object({ kind: z.enum(['stored', 'rep_full']), has_token: z.boolean() });
-
-const storeHandoff = async (db: Database, handoff: Handoff): ReturnType<HandoffRepository['store']> => {
-  const token = handoff.status === 'ready' ? newHandoffToken() : null;
-  const record = handoffRecord(handoff, token === null ? null : hashHandoffToken(token));
-  const stored = await db.one(sql.type(storedRow)`
-    select kind, has_token
-    from store_handoff(jsonb_populate_record(null::handoffs, ${json(record)}), now())
-  `);
-  return stored.kind === 'rep_full'
-    ? { kind: 'rep_full' }
-    : { kind: 'stored', token: stored.has_token ? token : null };
+  return db.one(sql.type(repRow)`${selectReps(null, sql.fragment`now()`)} where r.rep_id = ${repId}`);
 };

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { EQUIPMENT_TYPES } from '../../domain/equipment.ts';
-import { HANDOFF_REASONS, type Handoff, type Rep } from '../../domain/handoff.ts';
+import {
+  HANDOFF_REASONS,
+  HANDOFF_STATUSES,
+  HANDOFF_STEPS,
+  type Handoff,
+  type HandoffKey,
+  type Rep,
+} from '../../domain/handoff.ts';
 
 export const repRow = z
   .object({
@@ -36,43 +43,76 @@ export const repRow = z
     idleSinceMs: row.last_assigned_at,
   }));
 
-export const handoffRow = z
-  .object({
-    handoff_id: z.string(),
-    call_id: z.string(),
-    load_id: z.string().nullable(),
-    agreed_cents: z.number().nullable(),
-    reason: z.enum(HANDOFF_REASONS),
-    status: z.enum(['ready', 'queued', 'after_hours', 'confirmed', 'declined', 'expired']),
-    rep_id: z.string().nullable(),
-    summary: z.string(),
-    contact_name: z.string().nullable(),
-    contact_phone: z.string().nullable(),
-    contact_email: z.string().nullable(),
-    notes: z.string().nullable(),
-    created_at: z.number(),
-    expires_at: z.number().nullable(),
-  })
-  .transform((row): Handoff => ({
-    handoffId: row.handoff_id,
-    callId: row.call_id,
-    loadId: row.load_id,
-    agreedCents: row.agreed_cents,
-    reason: row.reason,
-    status: row.status,
-    repId: row.rep_id,
-    summary: row.summary,
-    contact: { name: row.contact_name, phone: row.contact_phone, email: row.contact_email },
-    notes: row.notes,
-    createdAtMs: row.created_at,
-    expiresAtMs: row.expires_at,
+const step = z.object({
+  what: z.enum(HANDOFF_STEPS),
+  atMs: z.number(),
+  repId: z.string().nullable(),
+  repName: z.string().nullable(),
+  note: z.string().nullable(),
+});
+
+const handoffColumns = z.object({
+  handoff_id: z.string(),
+  call_id: z.string(),
+  load_id: z.string().nullable(),
+  agreed_cents: z.number().nullable(),
+  reason: z.enum(HANDOFF_REASONS),
+  status: z.enum(HANDOFF_STATUSES),
+  rep_id: z.string().nullable(),
+  summary: z.string(),
+  contact_name: z.string().nullable(),
+  contact_phone: z.string().nullable(),
+  contact_email: z.string().nullable(),
+  notes: z.string().nullable(),
+  equipment: z.enum(EQUIPMENT_TYPES).nullable(),
+  origin_state: z.string().nullable(),
+  preferred_rep: z.string().nullable(),
+  created_at: z.number(),
+  expires_at: z.number().nullable(),
+  assignment: z.number(),
+  assigned_at: z.number().nullable(),
+  queue_number: z.number().nullable(),
+  call_back_at: z.number().nullable(),
+  decided_at: z.number().nullable(),
+  life: z.array(step),
+});
+
+const handoffOf = (row: z.infer<typeof handoffColumns>): Handoff => ({
+  handoffId: row.handoff_id,
+  callId: row.call_id,
+  loadId: row.load_id,
+  agreedCents: row.agreed_cents,
+  reason: row.reason,
+  status: row.status,
+  repId: row.rep_id,
+  summary: row.summary,
+  contact: { name: row.contact_name, phone: row.contact_phone, email: row.contact_email },
+  notes: row.notes,
+  need: { equipment: row.equipment, originState: row.origin_state, preferredRep: row.preferred_rep },
+  createdAtMs: row.created_at,
+  expiresAtMs: row.expires_at,
+  assignment: row.assignment,
+  assignedAtMs: row.assigned_at,
+  queueNumber: row.queue_number,
+  callBackAtMs: row.call_back_at,
+  decidedAtMs: row.decided_at,
+  life: row.life,
+});
+
+export const handoffRow = handoffColumns.transform(handoffOf);
+
+export const handoffKeyRow = handoffColumns
+  .extend({ key_assignment: z.number(), key_expires_at: z.number() })
+  .transform((row): HandoffKey => ({
+    handoff: handoffOf(row),
+    assignment: row.key_assignment,
+    expiresAtMs: row.key_expires_at,
   }));
 
+const isoOrNull = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+
 /** A handoff as a record of the table `handoffs`. */
-export const handoffRecord = (
-  handoff: Handoff,
-  tokenHash: string | null,
-): Readonly<Record<string, unknown>> => ({
+export const handoffRecord = (handoff: Handoff): Readonly<Record<string, unknown>> => ({
   handoff_id: handoff.handoffId,
   call_id: handoff.callId,
   load_id: handoff.loadId,
@@ -85,7 +125,15 @@ export const handoffRecord = (
   contact_phone: handoff.contact.phone,
   contact_email: handoff.contact.email,
   notes: handoff.notes,
-  token_hash: tokenHash,
+  equipment: handoff.need.equipment,
+  origin_state: handoff.need.originState,
+  preferred_rep: handoff.need.preferredRep,
   created_at: new Date(handoff.createdAtMs).toISOString(),
-  expires_at: handoff.expiresAtMs === null ? null : new Date(handoff.expiresAtMs).toISOString(),
+  expires_at: isoOrNull(handoff.expiresAtMs),
+  assignment: handoff.assignment,
+  assigned_at: isoOrNull(handoff.assignedAtMs),
+  queue_number: handoff.queueNumber,
+  call_back_at: isoOrNull(handoff.callBackAtMs),
+  decided_at: isoOrNull(handoff.decidedAtMs),
+  life: handoff.life,
 });

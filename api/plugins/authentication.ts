@@ -11,6 +11,8 @@ declare module 'fastify' {
     readonly scope?: ApiScope;
     /** A second scope that is as good here: an integration has one key for all it does. */
     readonly orScope?: ApiScope;
+    /** The path's `token`, presented as bearer too, is as good as a key: whoever has it may do this. */
+    readonly orPathToken?: boolean;
     /** Set on the routes the voice agent calls: they answer 200 whatever is down. */
     readonly answersAlways?: boolean;
   }
@@ -42,6 +44,14 @@ const presentedKey = (headers: FastifyRequest['headers']): string | null => {
 export const mayUse = (request: FastifyRequest, scope: ApiScope): boolean =>
   request.keyHolder !== null && scopeAllows(request.keyHolder.scope, scope);
 
+/** 128 bits in base64url; which handoff they open is the route's to find out. */
+const HANDOFF_TOKEN = /^[A-Za-z0-9_-]{22}$/;
+
+const isPathToken = ({ routeOptions, params }: FastifyRequest, presented: string): boolean =>
+  routeOptions.config.orPathToken === true &&
+  HANDOFF_TOKEN.test(presented) &&
+  (params as { readonly token?: unknown }).token === presented;
+
 /** Checks the key before anything of the body is read. */
 export const registerAuthentication = (desk: Desk, { apiKeys, now }: AppDeps): void => {
   const readKey = createApiKeyReader(apiKeys, now);
@@ -52,6 +62,7 @@ export const registerAuthentication = (desk: Desk, { apiKeys, now }: AppDeps): v
     if (scope === undefined) return;
     const presented = presentedKey(request.headers);
     if (presented === null) throw new Problem('missing_key', 'Send X-API-Key or Authorization: Bearer.');
+    if (isPathToken(request, presented)) return;
     const key = parseKey(presented);
     if (key === null) throw new Problem('invalid_key', 'This is not a key of the desk.');
     const reading = await readKey(key.keyId);

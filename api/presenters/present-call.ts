@@ -3,6 +3,7 @@ import type { HandoffArranged, TimelineEntry } from '../../domain/call-event.ts'
 import type { CallRow } from '../../domain/call-row.ts';
 import type { CallSnapshot } from '../../domain/call-snapshot.ts';
 import type { Presented } from '../../domain/call.ts';
+import type { Handoff } from '../../domain/handoff.ts';
 import { describeEvent } from '../../domain/describe-event.ts';
 import { dollarsFromCents } from '../../domain/money.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
@@ -16,6 +17,7 @@ import { presentRecord } from './present-event-data.ts';
 import { loadFields } from './present-loads.ts';
 import { negotiationFields } from './present-negotiation.ts';
 import { reportFields } from './present-report.ts';
+import { declineReason, stepFields } from './present-handoff.ts';
 import { queueFields, repFields } from './present-tools.ts';
 
 type CallDetail = z.infer<typeof callDetail>;
@@ -41,14 +43,14 @@ export const callLineFields = (row: CallRow): z.infer<typeof callLine> => ({
 });
 
 /** Of the verification the caller was last named by. */
-const policyVersionIn = (timeline: readonly TimelineEntry[]): string | null => {
+export const policyVersionIn = (timeline: readonly TimelineEntry[]): string | null => {
   const said = timeline.flatMap(({ event }) =>
     event.kind === 'carrier_verified' ? [event.verification] : [],
   );
   return said.findLast((verification) => callerFrom(verification) !== null)?.policyVersion ?? null;
 };
 
-const callerFields = (
+export const callerFields = (
   caller: Caller,
   policyVersion: string | null,
   nowMs: number,
@@ -98,16 +100,24 @@ const presentedFields = (
   ranking: rankingOf(timeline, load.loadId),
 });
 
-const handoffFields = (handoff: HandoffArranged): NonNullable<CallDetail['handoff']> => ({
+/** As it was arranged, and what has become of it since. */
+const handoffFields = (
+  handoff: HandoffArranged,
+  now: Handoff | null,
+): NonNullable<CallDetail['handoff']> => ({
   handoff_id: handoff.handoffId,
-  status: handoff.status,
+  status: now?.status ?? handoff.status,
   reason: handoff.reason,
   load_id: handoff.loadId,
   agreed_rate: dollarsOrNull(handoff.agreedCents),
   rep: repFields(handoff.rep),
   summary: handoff.summary,
-  expires_at: isoOrNull(handoff.expiresAtMs),
+  expires_at: isoOrNull(now === null ? handoff.expiresAtMs : now.expiresAtMs),
   queue: queueFields(handoff.queue),
+  call_back_at: isoOrNull(now?.callBackAtMs ?? handoff.callBack?.atMs ?? null),
+  decided_at: isoOrNull(now?.decidedAtMs ?? null),
+  decline_reason: now === null ? null : declineReason(now),
+  life: (now?.life ?? []).map(stepFields),
 });
 
 const eventFields = (
@@ -127,6 +137,8 @@ const eventFields = (
 export type CallFileContext = {
   readonly row: CallRow;
   readonly report: PlatformReport | null;
+  /** The call's handoff as it is kept now. */
+  readonly handoff: Handoff | null;
   readonly recording: RecordingCopy | null;
   readonly forOperations: boolean;
   readonly nowMs: number;
@@ -136,7 +148,7 @@ export type CallFileContext = {
 /** The whole file of a call. Thresholds and ceilings only for operations. */
 export const callDetailFields = (
   { call, timeline }: CallSnapshot,
-  { row, report, recording, forOperations, nowMs, workflowUrl }: CallFileContext,
+  { row, report, handoff, recording, forOperations, nowMs, workflowUrl }: CallFileContext,
 ): CallDetail => ({
   call: {
     ...callLineFields(row),
@@ -145,7 +157,7 @@ export const callDetailFields = (
   carrier: call.caller === null ? null : callerFields(call.caller, policyVersionIn(timeline), nowMs),
   presented_loads: call.presented.map((presented) => presentedFields(presented, timeline)),
   negotiations: call.negotiations.map((negotiation) => negotiationFields(call, negotiation, forOperations)),
-  handoff: call.handoff === null ? null : handoffFields(call.handoff),
+  handoff: call.handoff === null ? null : handoffFields(call.handoff, handoff),
   events: timeline.map((entry) => eventFields(entry, forOperations)),
   workflow_url: workflowUrl,
 });

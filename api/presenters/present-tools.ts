@@ -48,7 +48,7 @@ export const repFields = (
 ) => (rep === null ? null : { name: rep.name, phone: rep.phone, extension: rep.extension });
 
 const handoff = (
-  { handoffId, rep, transfer, summary, queue }: ToolAnswers['handoff'],
+  { handoffId, rep, transfer, summary, queue, callBackAtMs }: ToolAnswers['handoff'],
   context: PresentingContext,
 ) => ({
   handoff_id: handoffId,
@@ -65,6 +65,7 @@ const handoff = (
         },
   summary,
   queue: queueFields(queue),
+  call_back_at: isoOrNull(callBackAtMs ?? null),
 });
 
 const finalize = ({ outcome, sentiment, nextActions }: ToolAnswers['finalize']) => ({

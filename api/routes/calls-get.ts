@@ -28,8 +28,11 @@ export const getCallRoute: Route = (desk, deps) => {
       deps.calls.findReport(callId).catch(() => null),
       deps.recordingBook.find(callId).catch(() => null),
     ]);
+    const handoffId = snapshot.call.handoff?.handoffId;
+    const handoff = handoffId === undefined ? null : await deps.handoffs.find(handoffId).catch(() => null);
     return callDetailFields(snapshot, {
       row,
+      handoff,
       report,
       recording,
       forOperations: mayUse(request, 'ops'),

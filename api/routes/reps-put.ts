@@ -5,7 +5,7 @@ import { problemResponses } from '../schemas/problem.ts';
 import { rep, repBody } from '../schemas/rep.ts';
 
 /** Adds a rep or replaces what is known of him. */
-export const putRepRoute: Route = (desk, { handoffs }) => {
+export const putRepRoute: Route = (desk, { handoffs, gateway }) => {
   const schema = {
     tags: ['reps'],
     summary: 'Add or change a sales rep',
@@ -15,6 +15,9 @@ export const putRepRoute: Route = (desk, { handoffs }) => {
   };
   desk.put('/reps/:rep_id', { config: { scope: 'ops' }, schema }, async ({ params, body }) => {
     const { time_zone: timeZone, ...details } = body;
-    return { rep: repRecord(await handoffs.saveRep(params.rep_id, { ...details, timeZone })) };
+    const saved = await handoffs.saveRep(params.rep_id, { ...details, timeZone });
+    // Not waited for: those in the queue look by themselves too.
+    void gateway.tendQueue();
+    return { rep: repRecord(saved) };
   });
 };

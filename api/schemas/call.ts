@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { CALL_PHASES } from '../../domain/call.ts';
 import { OUTCOMES } from '../../domain/outcome.ts';
 import { sentiment } from './finalize-call.ts';
+import { HANDOFF_STATUSES } from '../../domain/handoff.ts';
 import { assignedRep, handoffQueue } from './hand-off.ts';
+import { handoffStep } from './handoff-step.ts';
 import { presentedLoad } from './load.ts';
 import { digits, dollars, instant } from './tool-answer.ts';
 import { carrierSummary, evidence } from './verify-carrier.ts';
@@ -50,7 +52,7 @@ const callRecord = callLine.extend({
   recording: recordingCopy.nullable().describe('Our own copy, where one was asked for'),
 });
 
-const caller = carrierSummary.partial().extend({
+export const caller = carrierSummary.partial().extend({
   legal_name: z.string().nullable(),
   mc_number: digits.nullable(),
   dot_number: digits.nullable(),
@@ -85,7 +87,7 @@ const round = z.object({
   explanation: z.string().optional().describe('Scope `ops` only: what the decision rested on'),
 });
 
-const negotiation = z.object({
+export const negotiation = z.object({
   negotiation_id: z.string(),
   load_id: z.string(),
   reference_number: z.string(),
@@ -97,14 +99,18 @@ const negotiation = z.object({
 
 const handoff = z.object({
   handoff_id: z.string(),
-  status: z.string(),
+  status: z.enum(HANDOFF_STATUSES).describe('As it stands now'),
   reason: z.string(),
   load_id: z.string().nullable(),
   agreed_rate: dollars.nullable(),
   rep: assignedRep.nullable(),
   summary: z.string(),
   expires_at: instant.nullable(),
-  queue: handoffQueue.nullable(),
+  queue: handoffQueue.nullable().describe('As the caller was told'),
+  call_back_at: instant.nullable(),
+  decided_at: instant.nullable(),
+  decline_reason: z.string().nullable(),
+  life: z.array(handoffStep),
 });
 
 const timelineEvent = z.object({

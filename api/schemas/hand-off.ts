@@ -46,4 +46,5 @@ export const handoffAnswer = toolAnswer(HANDOFF_STATUSES, {
     .nullable(),
   summary: z.string().nullable().describe('What the rep hears and sees'),
   queue: handoffQueue.nullable(),
+  call_back_at: instant.nullable().describe('When we ring the caller, after hours'),
 });

@@ -59,7 +59,8 @@ export const handoffAnswer = (
   return {
     ...base,
     status: 'after_hours',
-    say: `${rate}Our team is out right now; we'll call you back first thing when they are in.`,
+    say: `${rate}Our team is out right now; we'll call you ${handoff.callBack?.spoken ?? 'back first thing when they are in'}.`,
+    callBackAtMs: handoff.callBack?.atMs ?? null,
     next: 'calls/finalize',
   };
 };

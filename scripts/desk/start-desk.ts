@@ -59,6 +59,7 @@ export async function startDesk(desk: Desk): Promise<RunningDesk> {
     ...host,
     ...addressesOfParts(ports, embedded),
     API_PORT: String(apiPort),
+    PUBLIC_URL: config.PUBLIC_URL ?? localUrl(config.BIND_HOST, apiPort),
     DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,
     WORKFLOW_BUNDLE_PATH: bundle,

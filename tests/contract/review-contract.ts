@@ -42,7 +42,9 @@ export const describeReviewRepository = (desk: DeskUnderTest): void => {
       const table = { phase: 'agreed', loadReference: 'REF-1', agreedCents: 185_000, rounds: 2 } as const;
       await calls.record(callRow({ callId, ...table }), []);
       const contact = { name: 'Luis', phone: '+12145550123', email: null };
-      await handoffs.store(handoff(null, { callId, contact, status: 'after_hours', loadId: null }));
+      const handedOver = handoff(null, { callId, contact, status: 'after_hours', loadId: null });
+      const asked = { handoffId: handedOver.handoffId, atMs: Date.now() };
+      await handoffs.decide(asked, () => ({ changed: [handedOver], answer: null }));
       expect(await reviews.find(callId)).toMatchObject({ contact, call: table });
     });
 

@@ -42,6 +42,8 @@ export const scriptedGateway = (
       return Promise.resolve();
     },
     decideReview: () => Promise.resolve(),
+    decideHandoff: () => Promise.resolve({ kind: 'unavailable' }),
+    tendQueue: () => Promise.resolve(),
     querySnapshot: () => Promise.resolve({ kind: 'not_live' }),
     temporalReachable: () => Promise.resolve(true),
     workerPolling: () => Promise.resolve(true),

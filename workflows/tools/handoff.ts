@@ -1,3 +1,4 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { HandoffAnswer } from '../../domain/answers.ts';
 import type { Deal, HandoffArranged } from '../../domain/call-event.ts';
@@ -66,20 +67,25 @@ const reasonFor = (request: HandoffRequest, deal: Deal | null): HandoffReason =>
   return deal.bookable ? 'deal_accepted' : 'needs_review';
 };
 
+const unlessStarted = (error: unknown): void => {
+  if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+};
+
 /** What outlives the call has a workflow of its own. */
 const followUp = (session: CallSession, handoff: HandoffArranged): void => {
   const { callId } = session.call;
   const { handoffId, loadId, expiresAtMs } = handoff;
   const input: HandoffInput = { handoffId, callId, loadId, expiresAtMs: expiresAtMs ?? Date.now() };
-  session.chores.push(async () => {
-    await startChild(HANDOFF, {
+  const start = () =>
+    startChild(HANDOFF, {
       workflowId: workflowIdOfHandoff(handoffId),
       args: [input],
       parentClosePolicy: ParentClosePolicy.ABANDON,
       staticSummary: `Handoff of ${callId}${handoff.rep === null ? '' : ` to ${handoff.rep.name}`}`,
       staticDetails: handoff.summary,
     });
-  });
+  // A rep who was quicker than we has started it with his decision.
+  session.chores.push(() => start().then(() => undefined, unlessStarted));
 };
 
 const arrange = async (
@@ -98,7 +104,7 @@ const arrange = async (
     return handoffLoadTaken();
   }
   followWritten(session, context, { kind: 'handoff_arranged', handoff: result.handoff });
-  if (earlier === null) followUp(session, result.handoff);
+  if (earlier === null || result.reopened) followUp(session, result.handoff);
   return handoffAnswer(result.handoff, result.token, request.agreedRateCents);
 };
 

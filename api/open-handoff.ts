@@ -1,0 +1,58 @@
+import type { FastifyRequest } from 'fastify';
+import type { Handoff } from '../domain/handoff.ts';
+import { queuePlaceOf, type QueuePlace } from '../domain/place-handoff.ts';
+import type { AppDeps } from './deps.ts';
+import { mayUse } from './plugins/authentication.ts';
+import { handoffState } from './presenters/present-handoff.ts';
+import { Problem } from './problem.ts';
+
+export type OpenHandoff = {
+  readonly handoff: Handoff;
+  /** The assignment its token is for; null where operations name the handoff itself. */
+  readonly assignment: number | null;
+  /** The token is not good any more, but for what it decided. */
+  readonly isOver: boolean;
+};
+
+const HANDOFF_ID = /^ho_[0-9a-f]{32}$/;
+
+/** By its token, or for operations by its own id. Throws `handoff_not_found`: also for what nobody ever issued. */
+export const openHandoff = async (
+  { handoffs, now }: AppDeps,
+  request: FastifyRequest,
+  token: string,
+): Promise<OpenHandoff> => {
+  const notFound = new Problem('handoff_not_found', 'Nobody issued this token.');
+  if (HANDOFF_ID.test(token)) {
+    const handoff = mayUse(request, 'ops') ? await handoffs.find(token) : null;
+    if (handoff === null) throw notFound;
+    return { handoff, assignment: null, isOver: false };
+  }
+  const key = await handoffs.findByToken(token);
+  if (key === null) throw notFound;
+  const { handoff, assignment, expiresAtMs } = key;
+  return { handoff, assignment, isOver: assignment !== handoff.assignment || expiresAtMs <= now() };
+};
+
+export const expired = ({ handoff, assignment }: OpenHandoff): Problem =>
+  new Problem(
+    'handoff_expired',
+    assignment !== null && assignment !== handoff.assignment
+      ? 'This handoff was passed on: another rep has it.'
+      : 'The time to decide is over.',
+  );
+
+const queueOf = ({ handoffs, now }: AppDeps, handoff: Handoff): Promise<QueuePlace | null> | null =>
+  handoff.status !== 'queued'
+    ? null
+    : handoffs.decide({ handoffId: handoff.handoffId, atMs: now() }, (board) => ({
+        changed: [],
+        answer: queuePlaceOf(board, handoff, board.waiting),
+      }));
+
+/** How it stands now, as it is shown. */
+export const stateOf = async (deps: AppDeps, handoff: Handoff) => {
+  const [reps, queue] = await Promise.all([deps.handoffs.reps(), queueOf(deps, handoff)]);
+  const rep = reps.find(({ repId }) => repId === handoff.repId) ?? null;
+  return handoffState(handoff, rep, queue);
+};

@@ -1,0 +1,98 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { isSettled, type Handoff, type RepDecision } from '../../domain/handoff.ts';
+import type { Route, RouteDeps } from '../deps.ts';
+import { expired, openHandoff, stateOf, type OpenHandoff } from '../open-handoff.ts';
+import { Problem } from '../problem.ts';
+import { pathId } from '../query.ts';
+import { declineBody, handoffDecision } from '../schemas/handoff.ts';
+import { problemResponses } from '../schemas/problem.ts';
+
+const STATUS_OF = { confirm: 'confirmed', decline: 'declined' } as const;
+
+const SAY = {
+  confirmed: 'Confirmed. The load is booked.',
+  declined: 'Declined. The load is free again.',
+  pending: 'I have that. It is being written down; ask again in a moment to see it.',
+} as const;
+const SAY_WITHOUT_LOAD = { confirmed: 'Confirmed.', declined: 'Declined.', pending: SAY.pending } as const;
+
+type Decided = 'confirmed' | 'declined' | 'pending';
+
+const answerOf = async (deps: RouteDeps, handoff: Handoff, status: Decided) => ({
+  status,
+  say: (handoff.loadId === null ? SAY_WITHOUT_LOAD : SAY)[status],
+  handoff: await stateOf(deps, handoff),
+});
+
+/** The first word counts: the same one again is answered alike, any other end is a conflict. */
+const holdTo = (decision: RepDecision, { handoff }: OpenHandoff): 'confirmed' | 'declined' => {
+  const { status } = handoff;
+  if (status === STATUS_OF[decision]) return STATUS_OF[decision];
+  if (status === 'lost' && decision === 'confirm')
+    throw new Problem('load_taken', 'The hold had run out, and another caller has the load.');
+  if (status === 'expired') throw new Problem('handoff_expired', 'The time to decide is over.');
+  throw new Problem('handoff_decided', `This handoff was ${status}.`);
+};
+
+type Asking = { readonly decision: RepDecision; readonly reason: string | null };
+
+const decide = async (
+  deps: RouteDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  token: string,
+  { decision, reason }: Asking,
+) => {
+  const opened = await openHandoff(deps, request, token);
+  const { handoff, assignment, isOver } = opened;
+  const isPassedOn = assignment !== null && assignment !== handoff.assignment;
+  if (isSettled(handoff) && !isPassedOn) return answerOf(deps, handoff, holdTo(decision, opened));
+  if (isOver) throw expired(opened);
+  const { handoffId, callId, loadId, expiresAtMs } = handoff;
+  const heard = await deps.gateway.decideHandoff(
+    { handoffId, callId, loadId, expiresAtMs: expiresAtMs ?? deps.now() },
+    { handoffId, decision, assignment: handoff.assignment, ...(reason === null ? {} : { reason }) },
+  );
+  if (heard.kind === 'unavailable')
+    throw new Problem('unavailable', 'The decision may not have been heard: send the same again.');
+  if (heard.kind === 'kept') {
+    void reply.code(202);
+    return answerOf(deps, handoff, 'pending');
+  }
+  const after = await openHandoff(deps, request, token);
+  if (!isSettled(after.handoff)) {
+    if (after.isOver) throw expired(after);
+    throw new Problem('unavailable', 'Send the decision again in a moment.');
+  }
+  return answerOf(deps, after.handoff, holdTo(decision, after));
+};
+
+const config = { scope: 'ops', orPathToken: true } as const;
+const params = z.object({ token: pathId });
+const response = { 200: handoffDecision, 202: handoffDecision, ...problemResponses };
+
+/** The rep's yes: the held load is booked, once, also when the call is over and when nobody works on it right now. */
+export const confirmHandoffRoute: Route = (desk, deps) => {
+  const schema = { tags: ['handoffs'], summary: 'Confirm a handoff: book the load', params, response };
+  desk.post('/handoffs/:token/confirm', { config, schema }, (request, reply) =>
+    decide(deps, request, reply, request.params.token, { decision: 'confirm', reason: null }),
+  );
+};
+
+/** The rep's no: the load is free again, and whoever was told it is taken hears of it. */
+export const declineHandoffRoute: Route = (desk, deps) => {
+  const schema = {
+    tags: ['handoffs'],
+    summary: 'Decline a handoff: free the load',
+    params,
+    body: declineBody,
+    response,
+  };
+  desk.post('/handoffs/:token/decline', { config, schema }, (request, reply) =>
+    decide(deps, request, reply, request.params.token, {
+      decision: 'decline',
+      reason: request.body.reason,
+    }),
+  );
+};

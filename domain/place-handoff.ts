@@ -1,0 +1,151 @@
+import { isSettled, type Handoff, type Rep } from './handoff.ts';
+import {
+  queueWith,
+  serveQueue,
+  stepOf,
+  type HandoffBoard,
+  type HandoffLimits,
+  type HandoffPlan,
+} from './handoff-board.ts';
+import { nextCallBack, type CallBack } from './next-shift.ts';
+import { estimateWait } from './queue-wait.ts';
+import { anybodyOnShift, isSkilled, onShift } from './rep-assignment.ts';
+
+/** What a call wants handed over; where it goes is to be found. */
+export type HandoffDraft = Pick<
+  Handoff,
+  | 'handoffId'
+  | 'callId'
+  | 'loadId'
+  | 'agreedCents'
+  | 'reason'
+  | 'summary'
+  | 'contact'
+  | 'notes'
+  | 'need'
+  | 'createdAtMs'
+>;
+
+export type QueuePlace = { readonly position: number; readonly estimatedWaitSeconds: number };
+
+export type Placed = {
+  readonly handoff: Handoff;
+  readonly rep: Rep | null;
+  readonly queue: QueuePlace | null;
+  readonly callBack: CallBack | null;
+  /** It had ended, and the caller asks for a person again. */
+  readonly reopened: boolean;
+};
+
+const NEW = {
+  status: 'queued',
+  repId: null,
+  expiresAtMs: null,
+  assignment: 0,
+  assignedAtMs: null,
+  queueNumber: null,
+  callBackAtMs: null,
+  decidedAtMs: null,
+  life: [],
+} as const;
+
+const placesFor = ({ reps, atMs }: HandoffBoard, { need }: Handoff): number =>
+  reps
+    .filter((rep) => rep.available && onShift(rep.shift, rep.timeZone, atMs) && isSkilled(rep, need))
+    .reduce((sum, { capacity }) => sum + capacity, 0);
+
+/** Its place among those who wait for the same people, and when its turn comes at the desk's pace. */
+export const queuePlaceOf = (
+  board: HandoffBoard,
+  handoff: Handoff,
+  waiting: readonly Handoff[],
+): QueuePlace => {
+  const position = waiting.findIndex(({ handoffId }) => handoffId === handoff.handoffId) + 1;
+  const places = placesFor(board, handoff);
+  return { position, estimatedWaitSeconds: estimateWait(position, places, board.handlingSeconds) };
+};
+
+/** Nobody is in: when the next one comes, the carrier is rung. */
+export const afterHours = (board: HandoffBoard, handoff: Handoff): Placed => {
+  const callBack = nextCallBack(board.reps, handoff.need, board.atMs);
+  const waits: Handoff = {
+    ...handoff,
+    status: 'after_hours',
+    repId: null,
+    queueNumber: handoff.queueNumber ?? board.lastQueueNumber + 1,
+    callBackAtMs: callBack?.atMs ?? null,
+    expiresAtMs: null,
+    life: [...handoff.life, stepOf('after_hours', board.atMs, null)],
+  };
+  return { handoff: waits, rep: null, queue: null, callBack, reopened: false };
+};
+
+/** Into the queue behind all who wait; whoever can be served now is, so that a newcomer passes nobody he competes with. */
+export const enqueue = (
+  board: HandoffBoard,
+  handoff: Handoff,
+  limits: HandoffLimits,
+): HandoffPlan<Placed> => {
+  const { atMs } = board;
+  const queued: Handoff = {
+    ...handoff,
+    status: 'queued',
+    repId: null,
+    queueNumber: handoff.queueNumber ?? board.lastQueueNumber + 1,
+    expiresAtMs:
+      handoff.status === 'queued' && handoff.expiresAtMs !== null
+        ? handoff.expiresAtMs
+        : atMs + limits.queueSeconds * 1000,
+  };
+  const served = serveQueue({ ...board, waiting: queueWith(board.waiting, queued) }, limits);
+  const own = served.assigned.find(({ handoffId }) => handoffId === handoff.handoffId);
+  if (own !== undefined) {
+    const rep = board.reps.find(({ repId }) => repId === own.repId) ?? null;
+    return {
+      changed: served.assigned,
+      answer: { handoff: own, rep, queue: null, callBack: null, reopened: false },
+    };
+  }
+  const isNew = handoff.status !== 'queued' || handoff.life.length === 0;
+  const waits = isNew ? { ...queued, life: [...queued.life, stepOf('queued', atMs, null)] } : queued;
+  const queue = queuePlaceOf(board, waits, served.waiting);
+  return {
+    changed: [...served.assigned, waits],
+    answer: { handoff: waits, rep: null, queue, callBack: null, reopened: false },
+  };
+};
+
+/** Asked again while a rep has it: he keeps it, and has the whole time to decide once more. */
+const keepRep = (
+  board: HandoffBoard,
+  handoff: Handoff,
+  rep: Rep,
+  limits: HandoffLimits,
+): HandoffPlan<Placed> => {
+  const expiresAtMs = board.atMs + limits.decisionSeconds * 1000;
+  const kept: Handoff = { ...handoff, status: 'ready', repId: rep.repId, expiresAtMs };
+  return { changed: [kept], answer: { handoff: kept, rep, queue: null, callBack: null, reopened: false } };
+};
+
+/** Finds a rep, a place in the queue or the next shift for what a call hands over, however often it asks. */
+export const placeHandoff =
+  (draft: HandoffDraft, limits: HandoffLimits) =>
+  (board: HandoffBoard): HandoffPlan<Placed> => {
+    const kept = board.handoff;
+    const handoff: Handoff = {
+      ...NEW,
+      ...kept,
+      ...draft,
+      createdAtMs: kept?.createdAtMs ?? draft.createdAtMs,
+    };
+    const own = kept?.status === 'ready' ? board.reps.find(({ repId }) => repId === kept.repId) : undefined;
+    if (own !== undefined) return keepRep(board, handoff, own, limits);
+    const { changed, answer } = placeAnew(board, handoff, limits);
+    return { changed, answer: { ...answer, reopened: kept !== null && isSettled(kept) } };
+  };
+
+const placeAnew = (board: HandoffBoard, handoff: Handoff, limits: HandoffLimits): HandoffPlan<Placed> => {
+  if (anybodyOnShift(board.reps, board.atMs)) return enqueue(board, handoff, limits);
+  const answer = afterHours(board, handoff);
+  return { changed: [answer.handoff], answer };
+};

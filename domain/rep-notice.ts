@@ -1,0 +1,55 @@
+import type { Handoff } from './handoff.ts';
+import type { Notification } from './notification.ts';
+import type { Rep } from './handoff.ts';
+
+export type NoticeContext = {
+  readonly rep: Rep;
+  /** Where the handoff can be read and decided; null when nobody said where the desk is. */
+  readonly link: string | null;
+  readonly callIsOver: boolean;
+};
+
+/** The caller was put through to whom he was first given, and to nobody else. */
+const isPutThrough = ({ life }: Handoff): boolean => life.length === 1 && life[0]?.what === 'assigned';
+
+const whatToDo = (handoff: Handoff, callIsOver: boolean): string => {
+  const { contact, life } = handoff;
+  const who = contact.name ?? 'the carrier';
+  const number = contact.phone === null ? '' : ` at ${contact.phone}`;
+  const before = life.at(-1)?.what === 'reassigned' ? 'Nobody answered him yet. ' : '';
+  return callIsOver
+    ? `${before}Call ${who} back${number}.`
+    : `${before}Call ${who}${number}: we promised to ring.`;
+};
+
+/** What a rep is told who has just been given a handoff: a caller is on his way, or is to be rung. Told once an assignment. */
+export const repNotice = (handoff: Handoff, { rep, link, callIsOver }: NoticeContext): Notification => {
+  const putThrough = isPutThrough(handoff);
+  const parts = [
+    putThrough ? null : whatToDo(handoff, callIsOver),
+    handoff.summary,
+    link === null ? null : `Decide here: ${link}`,
+  ];
+  return {
+    key:
+      handoff.assignment === 1
+        ? `handoff:${handoff.handoffId}`
+        : `handoff:${handoff.handoffId}:${String(handoff.assignment)}`,
+    kind: putThrough ? 'handoff_ready' : 'call_back',
+    callId: handoff.callId,
+    to: { phone: rep.phone, email: rep.email },
+    connectTo: handoff.contact.phone,
+    text: parts.filter((part) => part !== null).join(' '),
+  };
+};
+
+/** Nobody took it: the desk as such is to ring the carrier. */
+export const deskNotice = (handoff: Handoff): Notification => ({
+  key: `call_back:${handoff.handoffId}:${String(handoff.assignment)}`,
+  kind: 'call_back',
+  callId: handoff.callId,
+  to: null,
+  text: `Nobody has got to a handoff: call ${handoff.contact.name ?? 'the carrier'} back${
+    handoff.contact.phone === null ? '' : ` at ${handoff.contact.phone}`
+  }. ${handoff.summary}`,
+});
