@@ -107,8 +107,8 @@ export const createGuardedFetch = (options: GuardOptions): GuardedFetch => {
   const follow: GuardedFetch['fetch'] = async (from, bearer) => {
     let url = addressOf(from, options);
     for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-      const isTheirs = url.origin === bearer?.origin;
-      const answer = await get(url, isTheirs ? { authorization: `Bearer ${bearer?.key ?? ''}` } : {});
+      const key = url.origin === bearer?.origin ? bearer.key : null;
+      const answer = await get(url, key === null ? {} : { authorization: `Bearer ${key}` });
       const { statusCode: status, headers, body } = answer;
       if (status === 200) {
         const length = Number(headers['content-length'] ?? Number.NaN);

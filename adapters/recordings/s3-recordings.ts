@@ -9,6 +9,8 @@ export type S3RecordingsOptions = {
   readonly region: string;
   /** Another S3 than AWS's own. */
   readonly endpoint?: string | undefined;
+  /** Where they are not to be found as AWS's own tools find them. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly pathStyle: boolean;
   /** What every key begins with. */
   readonly prefix: string;
@@ -75,7 +77,7 @@ const failureOf = (error: unknown): RecordingCopy => {
 export const createS3Recordings = (
   options: S3RecordingsOptions,
 ): RecordingStore & { readonly close: () => Promise<void> } => {
-  const { bucket, region, endpoint, pathStyle, prefix, mostBytes, platform } = options;
+  const { bucket, region, endpoint, credentials, pathStyle, prefix, mostBytes, platform } = options;
   const idleMs = options.idleMs ?? IDLE_MS;
   const client = new S3Client({
     region,
@@ -83,6 +85,7 @@ export const createS3Recordings = (
     maxAttempts: ATTEMPTS,
     requestHandler: { connectionTimeout: idleMs, requestTimeout: idleMs },
     ...(endpoint === undefined ? {} : { endpoint }),
+    ...(credentials === undefined ? {} : { credentials }),
   });
   const guarded = createGuardedFetch({ ...options, idleMs });
 

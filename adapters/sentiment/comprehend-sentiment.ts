@@ -15,6 +15,8 @@ export type ComprehendOptions = {
   readonly region: string;
   /** Another address than AWS's own. */
   readonly endpoint?: string | undefined;
+  /** Where they are not to be found as AWS's own tools find them. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly language: LanguageCode;
   /** The answer may take so long, attempts and pauses included. */
   readonly deadlineMs: number;
@@ -66,13 +68,14 @@ const causeOf = (error: unknown, signal: AbortSignal): string => {
 export const createComprehendSentiment = (
   options: ComprehendOptions,
 ): SentimentAnalysisService & { readonly close: () => void } => {
-  const { region, endpoint, language, deadlineMs, otherwise } = options;
+  const { region, endpoint, credentials, language, deadlineMs, otherwise } = options;
   const { failures, openMs } = options.breaker ?? BREAKER;
   const client = new ComprehendClient({
     region,
     maxAttempts: ATTEMPTS,
     requestHandler: { connectionTimeout: CONNECT_MS, requestTimeout: deadlineMs },
     ...(endpoint === undefined ? {} : { endpoint }),
+    ...(credentials === undefined ? {} : { credentials }),
   });
   const breaker = circuitBreaker(handleAll, {
     breaker: new ConsecutiveBreaker(failures),
