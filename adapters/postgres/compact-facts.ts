@@ -14,12 +14,12 @@ const countRow = z.object({ moved: z.number() });
 
 const widths = (seconds: readonly number[]) => sql.array([...seconds], 'int4');
 
-const moved = sql.fragment`
+const moved = (most: number) => sql.fragment`
   turn as (select pg_try_advisory_xact_lock(hashtext('compact call facts')) as ours),
   moved as (
     delete from call_fact_changes
     where change_id in (
-      select change_id from call_fact_changes, turn where ours order by change_id limit ${COMPACTED_AT_ONCE}
+      select change_id from call_fact_changes, turn where ours order by change_id limit ${most}
     )
     returning *
   ),
@@ -66,10 +66,10 @@ const series = sql.fragment`
     calls = kept.calls + excluded.calls, booked = kept.booked + excluded.booked
 `;
 
-/** One batch of noted changes into the sums, all or nothing; 0 when there are none, or another process is at it. */
-export const compactFacts = async (db: Database): Promise<number> => {
+/** One batch of noted changes, so many at `most`, into the sums, all or nothing; 0 when there are none, or another process is at it. */
+export const compactFacts = async (db: Database, most = COMPACTED_AT_ONCE): Promise<number> => {
   const answer = await db.one(sql.type(countRow)`
-    with ${moved}, into_splits as (${splits}), into_lanes as (${lanes}), into_series as (${series})
+    with ${moved(most)}, into_splits as (${splits}), into_lanes as (${lanes}), into_series as (${series})
     select count(*)::integer as moved from moved
   `);
   return answer.moved;
