@@ -30,7 +30,7 @@ describe('a handoff', () => {
   const handOver = async (...of: Parameters<typeof asked>) =>
     desk.activities.arrangeHandoff(await asked(...of));
 
-  it('gives the caller to a free rep, with a token, and holds the load for half an hour and a little more', async () => {
+  it('gives the caller to a free rep, with a token, and holds the load for half an hour', async () => {
     await rep('rep_dana');
     const result = await handOver('run-1');
     expect(result).toMatchObject({
@@ -44,7 +44,7 @@ describe('a handoff', () => {
         queue: null,
       },
     });
-    expect((await desk.loadOf(load.loadId)).holder?.untilMs).toBe(memoryNowMs + HALF_AN_HOUR + 30_000);
+    expect((await desk.loadOf(load.loadId)).holder?.untilMs).toBe(memoryNowMs + HALF_AN_HOUR);
     expect(await desk.callOf('run-1')).toMatchObject({ phase: 'handed_off', handoff: { status: 'ready' } });
   });
 

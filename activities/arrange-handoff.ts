@@ -7,7 +7,7 @@ import { placeHandoff, type HandoffDraft, type Placed } from '../domain/place-ha
 import type { HandoffRequest } from '../domain/requests.ts';
 import { spokenMoment } from '../domain/spoken-time.ts';
 import type { Desk } from './desk.ts';
-import { holdUntil, limitsOf } from './handoff-report.ts';
+import { limitsOf } from './handoff-report.ts';
 import { recordEntry } from './record-entry.ts';
 
 export type ArrangeHandoffInput = {
@@ -75,7 +75,7 @@ export const arrangeHandoff =
       desk.bookings.moveExpiry(callId, loadId, untilMs, atMs);
     const held = deal?.bookable === true ? deal : null;
     // First the hold, then the rep: nobody is told "ready" whose hold another one took this very moment.
-    if (held !== null && !(await moveHold(held, holdUntil(expiresAtMs)))) return { kind: 'hold_lost' };
+    if (held !== null && !(await moveHold(held, expiresAtMs))) return { kind: 'hold_lost' };
     const limits = limitsOf(desk.rules);
     const placed = await desk.handoffs.decide({ handoffId, atMs }, placeHandoff(draftOf(input), limits));
     if (held !== null && placed.rep === null) await moveHold(held, held.holdExpiresAtMs ?? expiresAtMs);

@@ -22,12 +22,6 @@ export type HandoffReport = {
 /** Who waits looks himself, should nobody have told him. */
 const SWEEP_MS = 60_000;
 
-/** A hold outlives the rep's time to decide: the next rep takes it over before it ends, and a word of the last second books. */
-const HOLD_SLACK_MS = 30_000;
-
-/** Until when the load of a handoff is held that a rep has until then. */
-export const holdUntil = (decideByMs: number): number => decideByMs + HOLD_SLACK_MS;
-
 export const limitsOf = ({ handoffHoldSeconds, handoffQueueSeconds }: DeskRules): HandoffLimits => ({
   decisionSeconds: handoffHoldSeconds,
   queueSeconds: handoffQueueSeconds,

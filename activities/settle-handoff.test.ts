@@ -168,6 +168,7 @@ describe('the rep’s decision', () => {
     const again = await desk.activities.tendHandoff({ handoffId: 'ho_run-1', knownAssignment: 1, atMs });
     expect(again).toMatchObject({ status: 'ready', assignment: 2, wakeAtMs: atMs + 1_800_000 });
     expect(again.events).toMatchObject([{ kind: 'handoff_assigned', repName: 'Sam Ortiz' }]);
+    expect((await desk.loadOf(load.loadId)).holder?.untilMs).toBe(atMs + 1_800_000);
     expect(await settle('decline', { assignment: 1, atMs })).toMatchObject({
       status: 'ready',
       assignment: 2,

@@ -1,8 +1,8 @@
 import type { CallEvent } from '../domain/call-event.ts';
-import { isSettled, type Handoff } from '../domain/handoff.ts';
+import type { Handoff } from '../domain/handoff.ts';
 import { tendHandoff as tend, tendQueue as serve, type HandoffSeen } from '../domain/settle-handoff.ts';
 import type { Desk } from './desk.ts';
-import { holdUntil, limitsOf, notifyOf, reportOf, type HandoffReport } from './handoff-report.ts';
+import { limitsOf, notifyOf, reportOf, type HandoffReport } from './handoff-report.ts';
 
 export type TendHandoffInput = {
   readonly handoffId: string;
@@ -10,6 +10,9 @@ export type TendHandoffInput = {
   readonly knownAssignment: number;
   readonly atMs: number;
 };
+
+/** `untilMs`: when the time to decide was over. */
+type Tended = HandoffSeen & { readonly untilMs: number | null };
 
 const newsOf = (handoff: Handoff, { handoffId, knownAssignment }: TendHandoffInput): readonly CallEvent[] => {
   if (handoff.status === 'expired') return [{ kind: 'rep_decided', handoffId, decision: 'expire' }];
@@ -19,12 +22,16 @@ const newsOf = (handoff: Handoff, { handoffId, knownAssignment }: TendHandoffInp
   return [{ kind: 'handoff_assigned', handoffId, repName: handoff.life.at(-1)?.repName ?? '' }];
 };
 
-/** A rep who has it now has the load held for as long; when nobody will have it, the load is free. */
-const moveHold = async (desk: Desk, handoff: Handoff, atMs: number): Promise<string | null> => {
+/**
+ * A rep who has it now has the load held for as long; when nobody will have it, the load is free. The hold ends with the
+ * time to decide: unless another has taken the load since, it is ours to go on with.
+ */
+const moveHold = async (desk: Desk, { handoff, untilMs }: Tended, atMs: number): Promise<string | null> => {
+  if (handoff === null || handoff.loadId === null) return null;
   const { callId, loadId, status, expiresAtMs } = handoff;
-  if (loadId === null || (status !== 'ready' && status !== 'expired')) return null;
-  const untilMs = status === 'ready' ? holdUntil(expiresAtMs ?? atMs) : atMs;
-  const isOurs = await desk.bookings.moveExpiry(callId, loadId, untilMs, atMs);
+  const aliveAtMs = Math.min(atMs, (untilMs ?? atMs + 1) - 1);
+  const nextEndMs = status === 'ready' ? (expiresAtMs ?? atMs) : atMs;
+  const isOurs = await desk.bookings.moveExpiry(callId, loadId, nextEndMs, aliveAtMs);
   return isOurs && status === 'expired' ? loadId : null;
 };
 
@@ -33,11 +40,17 @@ export const tendHandoff =
   (desk: Desk) =>
   async (input: TendHandoffInput): Promise<HandoffReport> => {
     const { handoffId, knownAssignment, atMs } = input;
-    const seen = await desk.handoffs.decide({ handoffId, atMs }, tend(limitsOf(desk.rules)));
+    const tended = tend(limitsOf(desk.rules));
+    const seen: Tended = await desk.handoffs.decide({ handoffId, atMs }, (board) => {
+      const { changed, answer } = tended(board);
+      return { changed, answer: { ...answer, untilMs: board.handoff?.expiresAtMs ?? null } };
+    });
     const { handoff } = seen;
-    if (handoff === null || (isSettled(handoff) && handoff.status !== 'expired')) return reportOf(seen, atMs);
-    if (handoff.assignment === knownAssignment && handoff.status === 'ready') return reportOf(seen, atMs);
-    const freed = await moveHold(desk, handoff, atMs);
+    const isNews =
+      handoff?.status === 'expired' ||
+      (handoff?.status === 'ready' && handoff.assignment !== knownAssignment);
+    if (handoff === null || !isNews) return reportOf(seen, atMs);
+    const freed = await moveHold(desk, seen, atMs);
     await notifyOf(desk, handoff);
     return reportOf(seen, atMs, newsOf(handoff, input), freed);
   };

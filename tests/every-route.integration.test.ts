@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import type { Answered, Sent } from './desk/desk-client.ts';
 import { scopeAllows } from '../api/api-key.ts';
-import { phoneTo } from './desk/phone.ts';
+import { phoneTo, type Phone } from './desk/phone.ts';
 import { openRealDesk, type RealDesk } from './desk/real-desk.ts';
 import { openApiPath, registeredRoutes } from './desk/registered-routes.ts';
 import { pathOn, ROUTES, type RouteEntry, type WalkStage } from './desk/route-walk.ts';
@@ -16,6 +16,12 @@ let desk: RealDesk;
 let stage: WalkStage;
 let published: OpenApi;
 
+/** Of a caller who wants a person. */
+const tokenOf = async (phone: Phone): Promise<string> => {
+  const { body } = await phone.handOff(await phone.callBy(), { reason: 'human_requested' });
+  return String((body.transfer as { readonly token: string } | null)?.token);
+};
+
 beforeAll(async () => {
   desk = await openRealDesk();
   const { loadId, referenceNumber } = await desk.publishOne();
@@ -25,7 +31,9 @@ beforeAll(async () => {
   const { messages } = (await desk.send('GET', `/api/v1/outbox?call_id=${reviewedCallId}`, { scope: 'ops' }))
     .body;
   const outboxKey = (messages as readonly { key: string }[])[0]?.key ?? 'none';
-  stage = { callId: `walk-${randomUUID()}`, loadId, reference: referenceNumber, reviewedCallId, outboxKey };
+  const tokens = { confirm: await tokenOf(phone), decline: await tokenOf(phone) };
+  const callId = `walk-${randomUUID()}`;
+  stage = { callId, loadId, reference: referenceNumber, reviewedCallId, outboxKey, tokens };
   published = (await desk.send('GET', '/openapi.json')).body as OpenApi;
 }, 60_000);
 afterAll(async () => desk.stop());
@@ -76,9 +84,7 @@ const WRONG = {
 const SECRET = 'a'.repeat(64);
 
 const protectedRoutes = Object.entries(ROUTES).flatMap(([route, entry]) =>
-  entry.scope === null
-    ? []
-    : [{ route, query: '', ...entry, scope: entry.scope }],
+  entry.scope === null ? [] : [{ route, query: '', ...entry, scope: entry.scope }],
 );
 
 describe('the walk covers', () => {
@@ -191,6 +197,7 @@ describe('an id that names nothing', () => {
     ['PATCH', '/loads/nothing', 'ops', 'load_not_found'],
     ['POST', '/reviews/nobody', 'ops', 'review_not_found'],
     ['POST', '/outbox/nothing/retry', 'ops', 'message_not_found'],
+    ['GET', '/handoffs/nothing', 'ops', 'handoff_not_found'],
   ] as const)('%s %s', async (method, path, scope, code) => {
     const bodies = { GET: {}, PATCH: { body: { hold_firm: true } }, POST: { body: { decision: 'deny' } } };
     const body = bodies[method];

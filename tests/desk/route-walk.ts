@@ -10,6 +10,8 @@ export type WalkStage = {
   readonly reviewedCallId: string;
   /** What people were told of that review. */
   readonly outboxKey: string;
+  /** Two handoffs that wait for a rep. */
+  readonly tokens: { readonly confirm: string; readonly decline: string };
 };
 
 export type RouteEntry = {
@@ -112,6 +114,14 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
     body: (stage) => [importRow(stage)],
     answer: { imported: 1, rejected: 0, errors: [] },
   },
+  'GET /api/v1/handoffs/:token': { scope: 'ops', answer: { handoff: { status: 'ready' } } },
+  'POST /api/v1/handoffs/:token/confirm': { scope: 'ops', answer: { status: 'confirmed' } },
+  'POST /api/v1/handoffs/:token/decline': {
+    scope: 'ops',
+    bodyLimit: KB * KB,
+    body: () => ({ reason: 'No trailer after all.' }),
+    answer: { status: 'declined' },
+  },
   'GET /api/v1/reps': { scope: 'ops' },
   'PUT /api/v1/reps/:rep_id': { scope: 'ops', bodyLimit: KB * KB, body: () => rep },
   'GET /api/v1/metrics/summary': { scope: 'read', answer: { time_zone: 'America/Chicago' } },
@@ -167,9 +177,11 @@ const WALKING_DOT = '7204318';
 
 /** The path to ask for, with the stage's ids in it. */
 export const pathOn = (stage: WalkStage, path: string): string => {
-  const { callId, loadId, reference, reviewedCallId, outboxKey } = stage;
+  const { callId, loadId, reference, reviewedCallId, outboxKey, tokens } = stage;
   return path
     .replace('reviews/:call_id', `reviews/${reviewedCallId}`)
+    .replace(':token/confirm', `${tokens.confirm}/confirm`)
+    .replace(':token', tokens.decline)
     .replace(':call_id', callId)
     .replace(':load_id', loadId)
     .replace(':reference_number', reference)
