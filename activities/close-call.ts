@@ -71,23 +71,48 @@ const callBack = async (desk: Desk, call: Call, event: CallClosed): Promise<void
   });
 };
 
+type Stored = readonly TimelineEntry[];
+
+const lastClosing = (stored: Stored): CallClosed | null => {
+  const closing = stored.findLast(({ event }) => event.kind === 'call_closed')?.event;
+  return closing?.kind === 'call_closed' ? closing : null;
+};
+
+/**
+ * Where a call is closed that was in nobody's book when it ended, the platform's own record of it may stand in its
+ * place: then this is an amendment, at the end of what is written.
+ */
+const afterOvertaking = (input: CloseCallInput, stored: Stored): CloseCallInput => {
+  const placed = stored.find(({ seq }) => seq === input.seq);
+  const closedAtMs = stored.findLast(({ event }) => event.kind === 'call_closed')?.atMs;
+  if (placed === undefined || placed.event.kind === 'call_closed' || closedAtMs === undefined) return input;
+  const [seq, recordedAtMs] = [(stored.at(-1)?.seq ?? 0) + 1, input.recordedAtMs ?? input.atMs];
+  return { ...input, seq, atMs: closedAtMs, journal: [], recordedAtMs };
+};
+
 /** Decides the outcome from the stored timeline and writes the final record. Late calls are amended by it too. */
 export const closeCall =
   (desk: Desk) =>
-  async (input: CloseCallInput): Promise<CallClosed> => {
-    const stored = await desk.calls.timeline(input.callId);
-    const before = [...stored, ...input.journal].filter(({ seq }) => seq < input.seq);
-    const timeline = before.toSorted((a, b) => a.seq - b.seq);
-    const { call } = snapshotFromTimeline(input, timeline);
-    const event = await closing(desk, input, call);
-    await loosenHolds(desk, input, call);
-    await callBack(desk, call, event);
-    const closed = snapshotFromTimeline(input, [
-      ...timeline,
-      { seq: input.seq, atMs: input.atMs, event },
-    ]).call;
-    const entries = [...input.journal, { seq: input.seq, atMs: input.atMs, event }];
-    const row = projectCall(closed, input.seq);
-    const kept = (await desk.calls.record(row, entries, factsOf(closed, input.seq))).at(-1);
-    return kept?.kind === 'call_closed' ? kept : event;
+  async (asked: CloseCallInput): Promise<CallClosed> => {
+    const stored = await desk.calls.timeline(asked.callId);
+    const input = afterOvertaking(asked, stored);
+    const told = input === asked ? null : lastClosing(stored);
+    if (told?.finalized === true) return told;
+    const startedAtMs =
+      told === null ? input.startedAtMs : (await desk.calls.find(input.callId))?.startedAtMs;
+    return write(desk, { ...input, startedAtMs: startedAtMs ?? input.startedAtMs }, stored);
   };
+
+const write = async (desk: Desk, input: CloseCallInput, stored: Stored): Promise<CallClosed> => {
+  const before = [...stored, ...input.journal].filter(({ seq }) => seq < input.seq);
+  const timeline = before.toSorted((a, b) => a.seq - b.seq);
+  const { call } = snapshotFromTimeline(input, timeline);
+  const event = await closing(desk, input, call);
+  await loosenHolds(desk, input, call);
+  await callBack(desk, call, event);
+  const last = { seq: input.seq, atMs: input.atMs, event };
+  const closed = snapshotFromTimeline(input, [...timeline, last]).call;
+  const row = projectCall(closed, input.seq);
+  const kept = (await desk.calls.record(row, [...input.journal, last], factsOf(closed, input.seq))).at(-1);
+  return kept?.kind === 'call_closed' ? kept : event;
+};

@@ -48,7 +48,9 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => platform.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${String((platform.address() as AddressInfo).port)}`;
 });
-beforeEach(async () => void (await storage.inject({ method: 'DELETE', url: '/control' })));
+beforeEach(async () => {
+  await storage.inject({ method: 'DELETE', url: '/control' });
+});
 afterAll(async () => {
   await Promise.all(opened.map((one) => one.close()));
   platform.closeAllConnections();

@@ -16,7 +16,9 @@ beforeAll(async () => {
   simulator = createComprehendSimulator();
   endpoint = await simulator.listen({ port: 0, host: '127.0.0.1' });
 });
-beforeEach(async () => void (await simulator.inject({ method: 'DELETE', url: '/control' })));
+beforeEach(async () => {
+  await simulator.inject({ method: 'DELETE', url: '/control' });
+});
 afterAll(async () => {
   for (const one of opened) one.close();
   await simulator.close();

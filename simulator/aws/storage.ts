@@ -113,7 +113,10 @@ export function createStorageSimulator(): FastifyInstance {
 
 function serveObjects(app: FastifyInstance, state: State): void {
   app.addHook('preHandler', (request, reply, done) => {
-    if (request.url.startsWith('/control')) return done();
+    if (request.url.startsWith('/control')) {
+      done();
+      return;
+    }
     state.requests += 1;
     const failure = takeFailure(state);
     if (failure === null) done();

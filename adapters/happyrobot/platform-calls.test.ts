@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { FastifyInstance } from 'fastify';
+import { createHappyRobotSimulator, type SignalFailure } from '../../simulator/happyrobot/app.ts';
+import { createPlatformCalls, noPlatformCalls } from './platform-calls.ts';
+import { messagesWire, recordingsWire, runWire, sessionsWire } from './platform-wire.ts';
+
+const API_KEY = 'hr-secret-of-the-test';
+const STARTED = '2026-03-02T15:00:00.000Z';
+const ENDED = '2026-03-02T15:04:00.000Z';
+
+let simulator: FastifyInstance;
+let apiUrl: string;
+const opened: { readonly close: () => Promise<void> }[] = [];
+beforeAll(async () => {
+  simulator = createHappyRobotSimulator({ apiKey: API_KEY });
+  apiUrl = `${await simulator.listen({ port: 0, host: '127.0.0.1' })}/api/v2`;
+});
+beforeEach(async () => {
+  await simulator.inject({ method: 'DELETE', url: '/control' });
+});
+afterAll(async () => {
+  await Promise.all(opened.map((one) => one.close()));
+  await simulator.close();
+});
+
+const open = (apiKey = API_KEY, useCaseId: string | null = 'use-case-1') => {
+  const calls = createPlatformCalls({ apiUrl, apiKey, attemptMs: 400, useCaseId });
+  opened.push(calls);
+  return calls;
+};
+const put = (run: object) =>
+  simulator.inject({
+    method: 'PUT',
+    url: '/control/runs',
+    payload: { id: 'run-1', timestamp: STARTED, ...run },
+  });
+const order = (mode: SignalFailure) =>
+  simulator.inject({ method: 'PUT', url: '/control', payload: { mode } });
+
+const session = (messages: readonly object[] = []) => ({
+  ...{ id: 'sess-1', status: 'completed', duration: 184, messages },
+});
+const ended = { status: 'completed', completed_at: ENDED };
+
+describe("HappyRobot's record of a call", () => {
+  it('tells how it ended, what was said and where the recording lies', async () => {
+    const messages = [
+      { role: 'assistant', content: 'Acme, hello' },
+      { role: 'tool', content: ' ' },
+      { role: 'user', content: ' MC 123456 ' },
+    ];
+    await put({ ...ended, session: session(messages), recording_url: 'https://recordings.example/1.mp3' });
+    const startedAtMs = Date.parse(STARTED);
+    expect(await open().look('run-1', null)).toEqual({
+      kind: 'over',
+      call: {
+        ...{ sessionId: 'sess-1', status: 'completed', startedAtMs, endedAtMs: startedAtMs + 184_000 },
+        report: {
+          transcript: [
+            { role: 'assistant', content: 'Acme, hello' },
+            { role: 'user', content: 'MC 123456' },
+          ],
+          ...{ durationSeconds: 184, endedBy: null, outcomeHint: null, sentimentHint: null },
+          ...{ extracted: null, understood: null, notes: null },
+          recordingUrl: 'https://recordings.example/1.mp3',
+        },
+      },
+    });
+  });
+
+  it('is read page by page', async () => {
+    const messages = Array.from({ length: 250 }, (_, nth) => ({
+      role: 'user',
+      content: `words ${String(nth)}`,
+    }));
+    await put({ ...ended, session: session(messages) });
+    const seen = await open().look('run-1', 'sess-1');
+    expect(seen.kind === 'over' && seen.call.report.transcript?.length).toBe(250);
+  });
+
+  it('may know of no session at all', async () => {
+    await put(ended);
+    const call = { sessionId: null, endedAtMs: Date.parse(ENDED), report: { transcript: null } };
+    expect(await open().look('run-1', null)).toMatchObject({ kind: 'over', call });
+  });
+
+  it('says when the run failed', async () => {
+    await put({ ...ended, status: 'failed', session: session() });
+    const call = { status: 'completed', report: { outcomeHint: 'error' } };
+    expect(await open().look('run-1', null)).toMatchObject({ kind: 'over', call });
+  });
+
+  it('is not there yet, or not at all', async () => {
+    await put({ status: 'running' });
+    expect(await open().look('run-1', null)).toEqual({ kind: 'under_way' });
+    expect(await open().look('run-2/../..', null)).toEqual({ kind: 'unknown' });
+  });
+
+  it('is listed by when it ended', async () => {
+    await put({ ...ended, id: 'run-late' });
+    await put({ ...ended, id: 'run-early', completed_at: '2026-03-02T14:00:00.000Z' });
+    await put({ ...ended, id: 'run-other', use_case_id: 'use-case-2' });
+    await put({ id: 'run-on', status: 'running', completed_at: ENDED });
+    expect(await open().endedSince(Date.parse(STARTED))).toEqual(['run-late']);
+    expect(await open(API_KEY, null).endedSince(0)).toEqual([]);
+  });
+
+  it.each([
+    ['rate_limited', 'busy', 1_000],
+    ['server_error', 'busy', null],
+    ['bad_gateway', 'busy', null],
+    ['unauthorized', 'refused', null],
+    ['garbage', 'unreadable', null],
+    ['html', 'unreadable', null],
+    ['unknown_shape', 'unreadable', null],
+    ['hang', 'unreachable', null],
+    ['reset', 'unreachable', null],
+  ] as const)('is %s: %s, asked for once', async (mode, cause, retryAfterMs) => {
+    await put({ ...ended, session: session() });
+    await order(mode);
+    expect(await open().look('run-1', null)).toEqual({ kind: 'failed', cause, retryAfterMs });
+    expect((await simulator.inject({ method: 'GET', url: '/control' })).json()).toMatchObject({
+      reads: ['/api/v2/runs/run-1'],
+    });
+    expect(await open().endedSince(0)).toBeNull();
+  });
+
+  it('is nobody’s with a wrong key', async () => {
+    const seen = await open('another-key').look('run-1', null);
+    expect(seen).toEqual({ kind: 'failed', cause: 'refused', retryAfterMs: null });
+  });
+
+  it('is off without a platform', async () => {
+    expect(noPlatformCalls.isOn).toBe(false);
+    expect(await noPlatformCalls.look('run-1', null)).toEqual({ kind: 'unknown' });
+    expect(await noPlatformCalls.endedSince(0)).toEqual([]);
+  });
+});
+
+describe('an answer of another shape', () => {
+  it('is read as far as it can be', () => {
+    expect(
+      runWire.parse({ id: 'r', status: 'completed', timestamp: 7, completed_at: 'soon', more: 1 }),
+    ).toEqual({
+      ...{ id: 'r', status: 'completed', timestamp: null, completed_at: null, session_id: null },
+    });
+    expect(sessionsWire.parse({ sessions: [{ id: 's', duration: '12' }, 'nonsense', null] })).toMatchObject([
+      { id: 's', duration: null, status: null },
+    ]);
+    expect(messagesWire.parse([{ role: 'user', content: 5 }, { content: 'nobody' }])).toEqual([
+      { role: 'user', content: '', isFiller: false },
+    ]);
+    expect(
+      recordingsWire.parse({ data: [{ url: 'javascript:alert(1)' }, { url: 'https://a.example/1' }] }),
+    ).toEqual([{ session_id: null, url: 'https://a.example/1' }]);
+  });
+});
