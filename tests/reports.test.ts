@@ -19,6 +19,7 @@ const playAll = async (bench: HttpBench, scripts: readonly Script[]) => {
 const SPRING = Date.parse('2026-03-07T00:00:00Z');
 const AUTUMN = Date.parse('2026-10-31T00:00:00Z');
 const DAYS = 3 * 86_400_000;
+const HOUR = 3_600_000;
 
 const anyCase = fc
   .tuple(fc.constantFrom(SPRING, AUTUMN), fc.constantFrom(...ZONES))
@@ -53,6 +54,28 @@ describe('GET /metrics/summary', () => {
     expect(body.series).toHaveLength(hours);
     const days = await askSummary(bench, { from: date, to: date });
     expect(days.body.series).toEqual([{ start: from, calls: 0, booked: 0 }]);
+  });
+
+  it.each([
+    ['2026-03-08', 23],
+    ['2026-11-01', 25],
+  ])('finds one call in each hour of %s', async (date, hours) => {
+    const bench = await openBench();
+    const { body: empty } = await askSummary(bench, { from: date, to: date, granularity: 'hour' });
+    const fromMs = Date.parse(empty.from);
+    const [sample] = fc.sample(anyScript(fc.constant(fromMs)), { numRuns: 1, seed: 1 });
+    if (sample === undefined) throw new Error('no call was made up');
+    // One in each hour, and one each just before and just after the day.
+    const ends = [-1, ...Array.from({ length: hours }, (_, hour) => hour * HOUR + 1), hours * HOUR];
+    const scripts = ends.map((endMs) => ({ ...sample, endedAtMs: fromMs + endMs }));
+    const list = await playAll(bench, scripts);
+    const { body } = await askSummary(bench, { from: date, to: date, granularity: 'hour' });
+    expect(body.series.map(({ calls }) => calls)).toEqual(Array.from({ length: hours }, () => 1));
+    const day = await askSummary(bench, { from: date, to: date });
+    expect(day.body.series.map(({ calls }) => calls)).toEqual([hours]);
+    const asked = { from: date, to: date, fromMs, toMs: fromMs + hours * HOUR, granularity: 'hour' as const };
+    const all = { timeZone: 'America/Chicago', equipment: null, simulated: 'exclude' as const };
+    await compareWithRoute(bench, list, { ...asked, ...all });
   });
 
   it('has no value where nothing was counted, and shows the headroom to operations alone', async () => {

@@ -78,6 +78,25 @@ export const countMetrics = (calls: readonly Listed[]) => {
   };
 };
 
+export const countTotals = (calls: readonly Listed[]) => {
+  const paid = calls.filter((call) => isBooked(call) && call.customerRateCents !== null);
+  const revenue = sum(paid, (call) => call.customerRateCents ?? 0) / 100;
+  return {
+    calls: calls.length,
+    booked: calls.filter(isBooked).length,
+    transferred: calls.filter(({ outcome }) => outcome === 'transferred').length,
+    revenue,
+    margin: revenue - sum(paid, agreed) / 100,
+  };
+};
+
+/** Of these calls, by the last stage of the funnel that each reached, the first stage first. */
+export const countLost = (calls: readonly Listed[]): readonly number[] => {
+  const lost = calls.filter(({ outcome }) => outcome === 'abandoned');
+  const furthest = lost.map((call) => countFunnel([call]).lastIndexOf(1));
+  return countFunnel([]).map((_none, stage) => furthest.filter((one) => one === stage).length);
+};
+
 export const countFunnel = (calls: readonly Listed[]) => {
   const named = calls.filter(isNamed);
   const eligible = named.filter(({ verdict }) => verdict === 'eligible');
