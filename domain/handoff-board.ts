@@ -6,7 +6,7 @@ export type HandoffBoard = {
   readonly atMs: number;
   /** `assigned` leaves out the handoff in question. */
   readonly reps: readonly Rep[];
-  /** Queued handoffs, first come first, with or without the one in question. */
+  /** Queued handoffs and those whose promised hour has come, first come first, with or without the one in question. */
   readonly waiting: readonly Handoff[];
   /** The one in question, as it is kept; null when it is new or none is. */
   readonly handoff: Handoff | null;

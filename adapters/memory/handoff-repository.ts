@@ -1,4 +1,4 @@
-import type { Rep } from '../../domain/handoff.ts';
+import type { Handoff, Rep } from '../../domain/handoff.ts';
 import type { HandoffBoard, HandoffPlan } from '../../domain/handoff-board.ts';
 import type { HandoffRepository } from '../../domain/ports.ts';
 import { hashHandoffToken, newHandoffToken } from '../handoff-token.ts';
@@ -62,7 +62,7 @@ const boardOf = (store: MemoryStore, handoffId: string | null, atMs: number): Ha
   return {
     atMs,
     reps: repsOf(store, handoffId, atMs),
-    waiting: all.filter(({ status }) => status === 'queued').sort((a, b) => numberOf(a) - numberOf(b)),
+    waiting: all.filter((one) => isWaiting(one, atMs)).sort((a, b) => numberOf(a) - numberOf(b)),
     handoff: handoffId === null ? null : (store.handoffs.get(handoffId) ?? null),
     lastQueueNumber: Math.max(0, ...all.map(numberOf)),
     handlingSeconds: ended
@@ -70,6 +70,9 @@ const boardOf = (store: MemoryStore, handoffId: string | null, atMs: number): Ha
       .map(({ assignedAtMs, decidedAtMs }) => (decidedAtMs - assignedAtMs) / 1000),
   };
 };
+
+const isWaiting = ({ status, callBackAtMs }: Handoff, atMs: number): boolean =>
+  status === 'queued' || (status === 'after_hours' && callBackAtMs !== null && callBackAtMs <= atMs);
 
 const assignedTo = (store: MemoryStore, repId: string, but: string | null, atMs: number): number =>
   [...store.handoffs.values()].filter(

@@ -98,7 +98,9 @@ const readBoard = async (db: Database, { handoffId, atMs }: Asked): Promise<Hand
   const [reps, waiting, handoff, { last }, handled] = await Promise.all([
     db.any(sql.type(repRow)`${selectReps(handoffId, at)} order by r.rep_id`),
     db.any(sql.type(handoffRow)`
-      select ${HANDOFF_COLUMNS} from handoffs h where status = 'queued' order by queue_number
+      select ${HANDOFF_COLUMNS} from handoffs h
+      where status = 'queued' or (status = 'after_hours' and call_back_at <= ${at})
+      order by queue_number
     `),
     db.maybeOne(
       sql.type(handoffRow)`select ${HANDOFF_COLUMNS} from handoffs h where handoff_id = ${handoffId}`,
