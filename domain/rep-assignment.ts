@@ -1,4 +1,5 @@
 import type { HandoffNeed, Rep, Shift } from './handoff.ts';
+import { localParts } from './zoned-time.ts';
 
 /** US census-like regions a rep may cover, by the load's origin (rules.md §6). */
 const REGIONS: Readonly<Record<string, readonly string[]>> = {
@@ -9,19 +10,10 @@ const REGIONS: Readonly<Record<string, readonly string[]>> = {
   west: ['AK', 'CA', 'CO', 'HI', 'ID', 'MT', 'NV', 'OR', 'UT', 'WA', 'WY'],
 };
 
-const WEEKDAYS: readonly string[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-
 /** ISO weekday and `HH:MM` of an instant in a zone. */
 const localClock = (atMs: number, timeZone: string): { readonly day: number; readonly time: string } => {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(atMs);
-  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
-  return { day: WEEKDAYS.indexOf(part('weekday')) + 1, time: `${part('hour')}:${part('minute')}` };
+  const { weekday, hour, minute } = localParts(atMs, timeZone);
+  return { day: weekday, time: [hour, minute].map((part) => String(part).padStart(2, '0')).join(':') };
 };
 
 const dayBefore = (day: number): number => (day === 1 ? 7 : day - 1);
