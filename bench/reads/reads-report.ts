@@ -3,7 +3,7 @@ import { markdownTable } from '../report/markdown-table.ts';
 import type { Group } from './questions.ts';
 import type { Reading, Readings } from './time-reads.ts';
 
-export const GOAL_P95_MS: Readonly<Record<Group, number>> = { summary: 50, calls: 10 };
+const GOAL_P95_MS: Readonly<Record<Group, number>> = { summary: 50, calls: 10 };
 
 const ROUTES: Readonly<Record<Group, string>> = {
   summary: '`GET /metrics/summary`',

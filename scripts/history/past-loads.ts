@@ -14,7 +14,7 @@ export const idOf = (prefix: 'ld' | 'ng' | 'bk' | 'ho', words: string): string =
   `${prefix}_${createHash('sha256').update(`${prefix} ${words}`).digest('hex').slice(0, 20)}`;
 
 /** What the reference numbers of a seed's loads begin with. */
-export const referencePrefix = (seed: number): string => `PST${String(seed)}-`;
+const referencePrefix = (seed: number): string => `PST${String(seed)}-`;
 
 /** One load, listed at that instant, to be picked up within five days. */
 export const pastLoad = (
