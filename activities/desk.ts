@@ -1,5 +1,4 @@
 import type { BusinessRules } from '../domain/business-rules.ts';
-import type { FmcsaMemory } from '../domain/fmcsa-answer.ts';
 import type { PolicyBook } from '../domain/negotiation/policy-book.ts';
 import type { EligibilityPolicy } from '../domain/eligibility-policy.ts';
 import type { PlatformCalls, UnreportedCalls } from '../domain/platform-call.ts';
@@ -38,7 +37,6 @@ export type Desk = {
   readonly recordings: RecordingStore;
   readonly recordingBook: RecordingBook;
   readonly fmcsa: FmcsaService;
-  readonly fmcsaMemory: FmcsaMemory;
   readonly notifications: NotificationService;
   readonly sentiment: SentimentAnalysisService;
   readonly gazetteer: Gazetteer;

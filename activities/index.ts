@@ -18,12 +18,11 @@ import { settleHandoff } from './settle-handoff.ts';
 import { settleReview } from './settle-review.ts';
 import { tendHandoff, tendQueue } from './tend-handoff.ts';
 import { tellLiveAgent } from './tell-live-agent.ts';
-import { recallCarrier, verifyCarrier } from './verify-carrier.ts';
+import { verifyCarrier } from './verify-carrier.ts';
 
 /** Every activity over the ports it needs. Each may run twice: what was written first stays. */
 export const createActivities = (desk: Desk) => ({
   amendCall: amendCall(desk),
-  recallCarrier: recallCarrier(desk),
   verifyCarrier: verifyCarrier(desk),
   searchLoads: searchLoads(desk),
   commitOffer: commitOffer(desk),

@@ -27,7 +27,9 @@ export type CallGatewayOptions = {
   readonly log: (message: string, error: unknown) => void;
 };
 
-const UPDATES: { readonly [T in Tool]: UpdateDefinition<ToolAnswers[T], [ToolRequests[T]]> } = {
+const UPDATES: {
+  readonly [T in Tool]: UpdateDefinition<ToolAnswers[T], [ToolRequests[T] & Pick<ToolCall, 'known'>]>;
+} = {
   verify: messages.verifyCarrierUpdate,
   search: messages.searchLoadsUpdate,
   evaluate: messages.evaluateOfferUpdate,
@@ -63,7 +65,7 @@ const sendUpdate = <T extends Tool>(
   };
   return exchange(call.deadlineAtMs, () =>
     workflow.executeUpdateWithStart(UPDATES[tool], {
-      args: [request],
+      args: [call.known === undefined ? request : { ...request, known: call.known }],
       updateId,
       startWorkflowOperation: new WithStartWorkflowOperation(messages.INBOUND_CALL, {
         workflowId: messages.workflowIdOfCall(call.callId),

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { BusinessRules } from '../domain/business-rules.ts';
 import type { ChangeFeed } from '../domain/change-feed.ts';
+import type { CarrierMemory } from '../domain/carrier-memory.ts';
 import type { FmcsaHealth } from '../domain/fmcsa-health.ts';
 import type { PlatformSessions } from '../domain/live-call-signals.ts';
 import type { MetricsRepository } from '../domain/metrics/metrics-repository.ts';
@@ -46,6 +47,7 @@ export type AppDeps = {
   readonly loads: LoadRepository;
   readonly calls: CallRepository;
   readonly carriers: CarrierRepository;
+  readonly carrierMemory: CarrierMemory;
   readonly handoffs: HandoffRepository;
   readonly reviews: ReviewRepository;
   readonly outbox: Outbox;

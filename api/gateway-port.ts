@@ -1,5 +1,6 @@
 import type { CallSnapshot } from '../domain/call-snapshot.ts';
 import type { Tool } from '../domain/call-event.ts';
+import type { Judged } from '../domain/verification.ts';
 import type { HumanDecision } from '../domain/review.ts';
 import type {
   HandoffInput,
@@ -18,6 +19,8 @@ export type ToolCall = {
   /** The voice platform's session, where the request names it. */
   readonly sessionId: string | null;
   readonly deadlineAtMs: number;
+  /** What is known of the carrier he names, so that nobody need be asked. */
+  readonly known?: Judged;
 };
 
 /** `pending`: it may still be applied. `unavailable`: nothing was committed. `ended`: the call is over. */

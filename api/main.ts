@@ -1,10 +1,13 @@
 import { pino } from 'pino';
+import { nameSimilarity } from '../adapters/company-names/name-similarity.ts';
+import { createCarrierMemory } from '../adapters/fmcsa/carrier-memory.ts';
 import { createGazetteer } from '../adapters/gazetteer/gazetteer.ts';
 import { createApiKeyRepository } from '../adapters/postgres/api-key-repository.ts';
 import { createCallRepository } from '../adapters/postgres/call-repository.ts';
 import { createCarrierRepository } from '../adapters/postgres/carrier-repository.ts';
 import { createChangeFeed } from '../adapters/postgres/change-feed.ts';
 import { createDatabase } from '../adapters/postgres/database.ts';
+import { createAnswerBook } from '../adapters/postgres/fmcsa-answer-book.ts';
 import { createFmcsaHealth } from '../adapters/postgres/fmcsa-health.ts';
 import { createHandoffRepository } from '../adapters/postgres/handoff-repository.ts';
 import { createLoadRepository } from '../adapters/postgres/load-repository.ts';
@@ -18,6 +21,7 @@ import { temporalConnection } from '../adapters/temporal/connection.ts';
 import { configOrExit, liveCallEndpoint, temporalConfig, type Environment } from '../config.ts';
 import type { CallSettings } from '../workflows/messages.ts';
 import { businessRulesFrom } from '../worker/business-rules.ts';
+import { eligibilityPolicyFrom } from '../worker/eligibility-policy.ts';
 import { buildApp } from './app.ts';
 import { createCallGateway } from './call-gateway.ts';
 import type { AppSettings } from './deps.ts';
@@ -83,6 +87,12 @@ const app = buildApp({
   loads: createLoadRepository(database),
   calls: createCallRepository(database),
   carriers: createCarrierRepository(database),
+  carrierMemory: createCarrierMemory({
+    book: createAnswerBook(database),
+    cacheHours: config.FMCSA_CACHE_HOURS,
+    policy: eligibilityPolicyFrom(config),
+    nameSimilarity,
+  }),
   handoffs: createHandoffRepository(database),
   reviews: createReviewRepository(database),
   outbox: createOutbox(database),

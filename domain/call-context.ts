@@ -1,4 +1,4 @@
-import type { TimelineEntry } from './call-event.ts';
+import type { UnwrittenEntry } from './call-event.ts';
 import type { Call } from './call.ts';
 
 /**
@@ -9,5 +9,5 @@ export type CallContext = {
   readonly call: Call;
   readonly seq: number;
   readonly atMs: number;
-  readonly journal: readonly TimelineEntry[];
+  readonly journal: readonly UnwrittenEntry[];
 };

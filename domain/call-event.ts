@@ -1,5 +1,6 @@
 import type { ReviewOutcome } from './call-review.ts';
 import type { Mismatch } from './extracted-data.ts';
+import type { CarrierRecord } from './carrier.ts';
 import type { HandoffReason, HandoffStatus, RepDecision } from './handoff.ts';
 import type { LoadRanking } from './load-ranking.ts';
 import type { AlternativeLoad, LoadUnavailable, PresentedLoad } from './load.ts';
@@ -125,3 +126,6 @@ export type CallEvent =
 
 /** An event with its place in the call: `seq` counts from 1 and is its natural key. */
 export type TimelineEntry = { readonly seq: number; readonly atMs: number; readonly event: CallEvent };
+
+/** An entry on its way into the record. With a verification goes what FMCSA had said: both are written as one. */
+export type UnwrittenEntry = TimelineEntry & { readonly record?: CarrierRecord | null };

@@ -27,10 +27,3 @@ export type FmcsaAnswer =
     }
   | { readonly kind: 'not_found'; readonly askedAtMs: number }
   | { readonly kind: 'could_not_ask'; readonly cause: FmcsaTrouble; readonly detail: string };
-
-/** What FMCSA said lately, kept for all workers. */
-export interface FmcsaMemory {
-  /** The kept answer while it is fresh; null when FMCSA would have to be asked. Never asks. */
-  recallDocket(docketNumber: string): Promise<FmcsaAnswer | null>;
-  recallDot(dotNumber: string): Promise<FmcsaAnswer | null>;
-}

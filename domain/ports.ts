@@ -1,6 +1,6 @@
 import type { CarrierFile } from './carrier-file.ts';
 import type { CarrierRecord } from './carrier.ts';
-import type { CallEvent, TimelineEntry } from './call-event.ts';
+import type { CallEvent, TimelineEntry, UnwrittenEntry } from './call-event.ts';
 import type { CallRow } from './call-row.ts';
 import type { CallFacts } from './metrics/call-facts.ts';
 import type { FmcsaAnswer } from './fmcsa-answer.ts';
@@ -34,12 +34,6 @@ export type KeptEvidence = {
 export interface CarrierRepository {
   /** Keeps one verification with the call it was made for. Natural key: (callId, seq); twice changes nothing. */
   recordVerification(kept: KeptEvidence): Promise<void>;
-  /** The same, all or nothing with its call's row and entries; answers as `CallRepository.record` does. */
-  recordInCall(
-    kept: KeptEvidence,
-    row: CallRow,
-    entries: readonly TimelineEntry[],
-  ): Promise<readonly CallEvent[]>;
   /** What we know of a carrier at that instant, at most `most` of each kind, newest first; null when never met. */
   findFile(dotNumber: string, atMs: number, most: number): Promise<CarrierFile | null>;
   /** The USDOT number of the carrier met last under this docket; null when none was. */
@@ -164,11 +158,12 @@ export interface CallRepository {
   /**
    * Appends entries and brings the call's row up to date (an older row never overwrites a newer one).
    * `facts` of an ended call are kept for the reports in the same step, with the customer's rate of its booking.
-   * Natural key (callId, seq): what was written first stays. Returns the events as stored, in the order given.
+   * A verification is kept as evidence with its entry. Natural key (callId, seq): what was written first stays.
+   * Returns the events as stored, in the order given.
    */
   record(
     row: CallRow,
-    entries: readonly TimelineEntry[],
+    entries: readonly UnwrittenEntry[],
     facts?: CallFacts | null,
   ): Promise<readonly CallEvent[]>;
   find(callId: string): Promise<CallRow | null>;

@@ -1,4 +1,4 @@
-import type { CarrierSummary } from './carrier.ts';
+import type { CarrierRecord, CarrierSummary } from './carrier.ts';
 import type { ReasonCode, Verdict } from './eligibility.ts';
 
 export type EvidenceSource = 'fmcsa' | 'cache' | 'stale_cache';
@@ -34,6 +34,9 @@ export type Verification =
   | (Asked & { readonly kind: 'could_not_ask'; readonly cause: string })
   | (Asked & { readonly kind: 'not_found'; readonly checkedAtMs: number })
   | (Asked & { readonly kind: 'ambiguous'; readonly candidates: readonly CarrierSummary[] });
+
+/** A verification with the record that was judged, where one was. */
+export type Judged = { readonly verification: Verification; readonly record: CarrierRecord | null };
 
 /** Who is on the phone, once named: judged by the rules, or taken at his word because FMCSA could not be asked. */
 export type Caller = {

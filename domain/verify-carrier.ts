@@ -4,20 +4,25 @@ import type { EligibilityPolicy } from './eligibility-policy.ts';
 import { evaluateEligibility, verdictFromStaleRecord } from './eligibility.ts';
 import type { NameSimilarity } from './name-similarity.ts';
 import type { FmcsaAnswer } from './fmcsa-answer.ts';
-import type { CarrierQuestion, Verification } from './verification.ts';
+import type { CarrierQuestion, Judged, Verification } from './verification.ts';
 
-/** What FMCSA's answer means for the question: nobody, somebody judged, several, or no answer at all. */
-export const verificationFrom = ({
-  question,
-  answer,
-  policy,
-  nameSimilarity,
-}: {
+type Judging = {
   readonly question: CarrierQuestion;
   readonly answer: FmcsaAnswer;
   readonly policy: EligibilityPolicy;
   readonly nameSimilarity: NameSimilarity;
-}): Verification => {
+};
+
+/** The verification with the record it rests on. */
+export const judgeAnswer = (judging: Judging): Judged => {
+  const verification = verificationFrom(judging);
+  const dotNumber = verification.kind === 'judged' ? verification.dotNumber : null;
+  const records = judging.answer.kind === 'found' ? judging.answer.records : [];
+  return { verification, record: records.find(({ facts }) => facts.dotNumber === dotNumber) ?? null };
+};
+
+/** What FMCSA's answer means for the question: nobody, somebody judged, several, or no answer at all. */
+export const verificationFrom = ({ question, answer, policy, nameSimilarity }: Judging): Verification => {
   const asked = { question, policyVersion: policy.version };
   if (answer.kind === 'could_not_ask') return { ...asked, kind: 'could_not_ask', cause: answer.cause };
   if (answer.kind === 'not_found' || answer.records.length === 0) {

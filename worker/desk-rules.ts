@@ -1,20 +1,12 @@
 import type { DeskRules } from '../activities/desk.ts';
 import type { Environment } from '../config.ts';
-import { DEFAULT_ELIGIBILITY_POLICY } from '../domain/eligibility-policy.ts';
 import { businessRulesFrom } from './business-rules.ts';
+import { eligibilityPolicyFrom } from './eligibility-policy.ts';
 import { policyBookOrExit } from './policy-book.ts';
 
 /** The rules the activities go by, from the configuration. */
 export const deskRulesFrom = (config: Environment): DeskRules => ({
-  eligibility: {
-    ...DEFAULT_ELIGIBILITY_POLICY,
-    version: config.POLICY_ELIGIBILITY_VERSION,
-    policyInsuranceDollars: config.POLICY_INSURANCE_DOLLARS,
-    vehicleOosPercent: config.POLICY_VEHICLE_OOS_PERCENT,
-    driverOosPercent: config.POLICY_DRIVER_OOS_PERCENT,
-    hazmatOosPercent: config.POLICY_HAZMAT_OOS_PERCENT,
-    minimumInspections: config.POLICY_OOS_INSPECTIONS,
-  },
+  eligibility: eligibilityPolicyFrom(config),
   headroomBand: config.POLICY_HEADROOM_BAND,
   policies: policyBookOrExit(config),
   business: businessRulesFrom(config),

@@ -25,7 +25,6 @@ import { createUnreportedCalls } from '../adapters/postgres/unreported-calls.ts'
 import { createReviewRepository } from '../adapters/postgres/review-repository.ts';
 import { liveCallEndpoint, type Environment } from '../config.ts';
 import type { LiveCallSignals } from '../domain/live-call-signals.ts';
-import type { FmcsaMemory } from '../domain/fmcsa-answer.ts';
 import type { FmcsaService } from '../domain/ports.ts';
 import { deskRulesFrom } from './desk-rules.ts';
 import { openEndOfCall } from './open-end-of-call.ts';
@@ -57,7 +56,6 @@ export const openDesk = (config: Environment, needs: DeskNeeds, log: Logger): Op
     sessions: createPlatformSessions(db),
     liveCalls,
     fmcsa,
-    fmcsaMemory: fmcsa,
     notifications: createOutboxNotifier({ outbox: createOutbox(db), log }),
     ...endOfCall,
     unreported: createUnreportedCalls(db),
@@ -96,7 +94,7 @@ const openFmcsa = (
   endpoint: DeskNeeds['fmcsa'],
   db: Database,
   log: Logger,
-): { readonly fmcsa: FmcsaService & FmcsaMemory; readonly close: () => Promise<void> } => {
+): { readonly fmcsa: FmcsaService; readonly close: () => Promise<void> } => {
   const deadlineMs = config.FMCSA_DEADLINE_SECONDS * 1000;
   const breakerMs = config.FMCSA_BREAKER_SECONDS * 1000;
   const breaker = { failures: config.FMCSA_BREAKER_FAILURES, windowMs: breakerMs, halfOpenMs: breakerMs };

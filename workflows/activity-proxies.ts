@@ -10,12 +10,6 @@ export const local = proxyLocalActivities<Activities>({
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '1s', maximumAttempts: 6 },
 });
 
-/** A short cut that may fail: there is a longer way. */
-export const shortCut = proxyLocalActivities<Activities>({
-  startToCloseTimeout: '2s',
-  retry: { maximumAttempts: 1 },
-});
-
 /** FMCSA has its own deadline of some seconds; when even this fails the caller is unverified. */
 export const outside = proxyActivities<Activities>({
   startToCloseTimeout: '10s',

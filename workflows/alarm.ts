@@ -1,5 +1,6 @@
 import { CancellationScope, condition, isCancellation, sleep } from '@temporalio/workflow';
-import { note, type CallSession } from './call-session.ts';
+import { local } from './activity-proxies.ts';
+import { forgetWritten, note, type CallSession } from './call-session.ts';
 import { closeSession } from './close-session.ts';
 
 /** When something has to happen by itself: a hold runs out, the call is idle, the platform never finalized. */
@@ -33,16 +34,30 @@ const ring = async (session: CallSession): Promise<void> => {
   });
 };
 
+/** A call that began without an activity is seen by others no later than this. */
+const FIRST_LOOK_MS = 2_000;
+
+/** Writes what waits in the journal; what fails stays there for the next activity. */
+const writeJournal = async (session: CallSession): Promise<void> => {
+  const { call, journal } = session;
+  if (isClosed(session) || journal.length === 0) return;
+  try {
+    await local.recordJournal({ call, journal });
+    forgetWritten(session, journal);
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+  }
+};
+
 /**
- * One timer at a time, never re-armed by a message: it sleeps at most as long as a fresh hold lives, looks, and sleeps
- * the rest. Only a deadline that comes nearer (the session ended) wakes it early.
+ * One timer at a time, never re-armed by a message: it looks soon after the start, then sleeps at most as long as a
+ * fresh hold lives, looks, and sleeps the rest. Only a deadline that comes nearer (the session ended) wakes it early.
  */
 export const keepAlarm = async (session: CallSession): Promise<void> => {
+  let longestMs = FIRST_LOOK_MS;
   while (!isClosed(session)) {
-    const wakeAtMs = Math.min(
-      nextDeadlineMs(session),
-      Date.now() + session.input.settings.holdSeconds * 1000,
-    );
+    const wakeAtMs = Math.min(nextDeadlineMs(session), Date.now() + longestMs);
+    longestMs = session.input.settings.holdSeconds * 1000;
     const scope = new CancellationScope();
     const timer = scope.run(() => sleep(Math.max(1, wakeAtMs - Date.now())));
     const nearer = condition(() => isClosed(session) || nextDeadlineMs(session) < wakeAtMs);
@@ -55,5 +70,6 @@ export const keepAlarm = async (session: CallSession): Promise<void> => {
       if (!isClosed(session)) scope.cancel();
     }
     if (Date.now() >= nextDeadlineMs(session)) await ring(session);
+    else await writeJournal(session);
   }
 };

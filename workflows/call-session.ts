@@ -1,7 +1,8 @@
 import { currentUpdateInfo, uuid4 } from '@temporalio/workflow';
 import type { CallContext } from '../domain/call-context.ts';
 import { advanceCall, snapshotFromTimeline } from '../domain/advance-call.ts';
-import type { CallEvent, TimelineEntry, Tool } from '../domain/call-event.ts';
+import type { CallEvent, TimelineEntry, Tool, UnwrittenEntry } from '../domain/call-event.ts';
+import type { CarrierRecord } from '../domain/carrier.ts';
 import { openCall, type Call } from '../domain/call.ts';
 import type { ToolAnswer } from '../domain/answers.ts';
 import type { LoadNews } from '../domain/load-news.ts';
@@ -31,7 +32,7 @@ export type CallSession = {
   call: Call;
   seq: number;
   timeline: readonly TimelineEntry[];
-  journal: readonly TimelineEntry[];
+  journal: readonly UnwrittenEntry[];
   asking: Asking | null;
   /** A review of this call's carrier was asked for. */
   underReview: boolean;
@@ -97,10 +98,15 @@ const follow = (session: CallSession, entry: TimelineEntry): void => {
   publishCase(before, session.call);
 };
 
+/** Entries that an activity wrote need not be written again. */
+export const forgetWritten = (session: CallSession, journal: readonly UnwrittenEntry[]): void => {
+  const written = new Set(journal.map(({ seq }) => seq));
+  session.journal = session.journal.filter(({ seq }) => !written.has(seq));
+};
+
 /** Follows what an activity did and wrote, together with the journal it was given. */
 export const followWritten = (session: CallSession, context: CallContext, event: CallEvent): void => {
-  const written = new Set(context.journal.map(({ seq }) => seq));
-  session.journal = session.journal.filter(({ seq }) => !written.has(seq));
+  forgetWritten(session, context.journal);
   follow(session, { seq: context.seq, atMs: context.atMs, event });
 };
 
@@ -112,10 +118,15 @@ export const note = (session: CallSession, event: CallEvent): void => {
   follow(session, entry);
 };
 
-/** Follows an event whose place was reserved but whose activity never came back. */
-export const noteAt = (session: CallSession, context: CallContext, event: CallEvent): void => {
-  const entry = { seq: context.seq, atMs: context.atMs, event };
-  session.journal = [...session.journal, entry];
+/** Follows an event at the place reserved for it that no activity wrote; `record` is what a verification rests on. */
+export const noteAt = (
+  session: CallSession,
+  { seq, atMs }: CallContext,
+  event: CallEvent,
+  record: CarrierRecord | null = null,
+): void => {
+  const entry = { seq, atMs, event };
+  session.journal = [...session.journal, record === null ? entry : { ...entry, record }];
   follow(session, entry);
 };
 

@@ -42,7 +42,7 @@ export async function inboundCall(input: InboundCallInput): Promise<InboundCallR
 }
 
 function answerTools(session: CallSession): void {
-  setHandler(verifyCarrierUpdate, (request) => verifyTool(session, request));
+  setHandler(verifyCarrierUpdate, ({ known = null, ...request }) => verifyTool(session, request, known));
   setHandler(searchLoadsUpdate, (request) => searchTool(session, request));
   setHandler(evaluateOfferUpdate, (request) => evaluateTool(session, request));
   setHandler(handOffUpdate, (request) => handoffTool(session, request));

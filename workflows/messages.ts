@@ -6,6 +6,7 @@ import type {
   SearchAnswer,
   VerifyAnswer,
 } from '../domain/answers.ts';
+import type { Judged } from '../domain/verification.ts';
 import type { ReviewOutcome } from '../domain/call-review.ts';
 import type { CallSnapshot } from '../domain/call-snapshot.ts';
 import type { LoadChangeKind } from '../domain/load-news.ts';
@@ -67,7 +68,10 @@ export const workflowIdOfLateFinalize = (callId: string): string => `finalize:${
 /** What the id of an update begins with whose caller gave it a key of his own: it repeats no other. */
 export const KEYED_UPDATE = 'key:';
 
-export const verifyCarrierUpdate = defineUpdate<VerifyAnswer, [VerifyRequest]>('verify_carrier');
+/** `known` is what FMCSA said lately of the carrier, judged: with it nobody is asked. */
+export type VerifyQuestion = VerifyRequest & { readonly known?: Judged };
+
+export const verifyCarrierUpdate = defineUpdate<VerifyAnswer, [VerifyQuestion]>('verify_carrier');
 export const searchLoadsUpdate = defineUpdate<SearchAnswer, [SearchRequest]>('search_loads');
 export const evaluateOfferUpdate = defineUpdate<OfferAnswer, [OfferRequest]>('evaluate_offer');
 export const handOffUpdate = defineUpdate<HandoffAnswer, [HandoffRequest]>('hand_off');

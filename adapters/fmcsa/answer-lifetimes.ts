@@ -1,3 +1,4 @@
+import type { FmcsaAnswer } from '../../domain/fmcsa-answer.ts';
 import type { KeptAnswer } from './answer-book.ts';
 
 const MINUTE_MS = 60_000;
@@ -15,6 +16,16 @@ const isSettled = (answer: KeptAnswer): boolean =>
 export const isFresh = (answer: KeptAnswer, nowMs: number, cacheHours: number): boolean => {
   const lifeMs = isSettled(answer) ? cacheHours * HOUR_MS : Math.min(UNSETTLED_MS, cacheHours * HOUR_MS);
   return nowMs - answer.askedAtMs < lifeMs;
+};
+
+/** A kept answer that spares us asking, as an answer; null for any other. */
+export const whileFresh = (
+  answer: KeptAnswer | null,
+  nowMs: number,
+  cacheHours: number,
+): FmcsaAnswer | null => {
+  if (answer === null || !isFresh(answer, nowMs, cacheHours)) return null;
+  return answer.kind === 'found' ? { ...answer, source: 'cache' } : answer;
 };
 
 /** Whether the answer may stand in where asking failed. "Not found" never does: it would turn a carrier away. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FmcsaAnswer, FmcsaMemory } from '../../domain/fmcsa-answer.ts';
+import type { FmcsaAnswer } from '../../domain/fmcsa-answer.ts';
 import type { FmcsaService } from '../../domain/ports.ts';
 import type { AnswerBook, FlightTrouble, KeptAnswer, Question, Standing } from './answer-book.ts';
-import { isFresh, isLastResort } from './answer-lifetimes.ts';
+import { isLastResort, whileFresh } from './answer-lifetimes.ts';
 
 const POLL_MS = 60;
 /** What a flight may take beyond FMCSA's deadline: writing its answer down. */
@@ -27,7 +27,7 @@ type Ask = () => Promise<FmcsaAnswer>;
  * FMCSA behind the answers of all workers: what was asked lately is not asked again, and what is being asked is
  * waited for. Throws when the book cannot be read: without it a crowd would ask FMCSA one by one.
  */
-export const createSharedFmcsa = (options: SharedFmcsaOptions): FmcsaService & FmcsaMemory => {
+export const createSharedFmcsa = (options: SharedFmcsaOptions): FmcsaService => {
   const { fmcsa } = options;
   const underWay = new Map<Question, Promise<FmcsaAnswer>>();
   // In one process a question is waited for once, however many ask it.
@@ -38,10 +38,7 @@ export const createSharedFmcsa = (options: SharedFmcsaOptions): FmcsaService & F
     underWay.set(question, answering);
     return answering;
   };
-  const recall = async (question: Question) => cached(options, (await options.book.look(question)).answer);
   return {
-    recallDocket: (number) => recall(`docket:${number}`),
-    recallDot: (number) => recall(`dot:${number}`),
     findByDocket: (number) => once(`docket:${number}`, () => fmcsa.findByDocket(number)),
     findByDot: (number) => once(`dot:${number}`, () => fmcsa.findByDot(number)),
   };
@@ -99,10 +96,8 @@ const fly = async (
   return answer.kind === 'could_not_ask' ? orStale(answer, { answer: kept }, now()) : answer;
 };
 
-const cached = ({ cacheHours, now = Date.now }: SharedFmcsaOptions, answer: KeptAnswer | null) => {
-  if (answer === null || !isFresh(answer, now(), cacheHours)) return null;
-  return answer.kind === 'found' ? { ...answer, source: 'cache' as const } : answer;
-};
+const cached = ({ cacheHours, now = Date.now }: SharedFmcsaOptions, answer: KeptAnswer | null) =>
+  whileFresh(answer, now(), cacheHours);
 
 const orStale = (trouble: FlightTrouble, { answer }: Pick<Standing, 'answer'>, nowMs: number): FmcsaAnswer =>
   answer !== null && isLastResort(answer, nowMs) ? { ...answer, source: 'stale_cache' } : trouble;

@@ -1,8 +1,9 @@
-import type { CallEvent, TimelineEntry } from '../../domain/call-event.ts';
+import type { CallEvent, TimelineEntry, UnwrittenEntry } from '../../domain/call-event.ts';
 import type { CallRow } from '../../domain/call-row.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
 import { withRevenue, type CallFacts } from '../../domain/metrics/call-facts.ts';
 import type { CallFilter, CallRepository } from '../../domain/ports.ts';
+import { keepEvidence } from './carrier-repository.ts';
 import type { MemoryStore } from './memory-store.ts';
 import { pageFrom } from './page.ts';
 import type { Synchronous } from './promised.ts';
@@ -37,17 +38,20 @@ const keepFacts = (store: MemoryStore, row: CallRow, facts: CallFacts): void => 
 };
 
 /** Writes row and entries as a whole; what was stored first under a number stays, and is the answer. */
-export const recordEntries = (
+const recordEntries = (
   store: MemoryStore,
   row: CallRow,
-  entries: readonly TimelineEntry[],
+  entries: readonly UnwrittenEntry[],
 ): readonly CallEvent[] => {
   if ((store.calls.get(row.callId)?.seq ?? 0) <= row.seq) store.calls.set(row.callId, row);
   const timeline = store.timelines.get(row.callId) ?? new Map<number, TimelineEntry>();
   store.timelines.set(row.callId, timeline);
-  return entries.map((entry) => {
-    const stored = timeline.get(entry.seq) ?? entry;
-    timeline.set(entry.seq, stored);
+  return entries.map(({ record = null, ...entry }) => {
+    const { seq, atMs, event } = entry;
+    if (event.kind === 'carrier_verified')
+      keepEvidence(store, { callId: row.callId, seq, atMs, verification: event.verification, record });
+    const stored = timeline.get(seq) ?? entry;
+    timeline.set(seq, stored);
     return stored.event;
   });
 };

@@ -1,15 +1,10 @@
 import type { CarrierBooking, CarrierFile, KeptVerification } from '../../domain/carrier-file.ts';
 import type { CarrierRepository, KeptEvidence } from '../../domain/ports.ts';
-import { recordEntries } from './call-repository.ts';
 import type { MemoryStore, StoredBooking } from './memory-store.ts';
 import type { Synchronous } from './promised.ts';
 
 export const createMemoryCarrierRepository = (store: MemoryStore): Synchronous<CarrierRepository> => ({
   recordVerification: (kept) => keepEvidence(store, kept),
-  recordInCall: (kept, row, entries) => {
-    keepEvidence(store, kept);
-    return recordEntries(store, row, entries);
-  },
   findFile: (dotNumber, atMs, most) => fileOf(store, dotNumber, atMs, most),
   findDotNumber: (mcNumber) => {
     const [last] = newestFirst([...store.verifications.values()]).flatMap(({ verification }) =>
@@ -19,7 +14,8 @@ export const createMemoryCarrierRepository = (store: MemoryStore): Synchronous<C
   },
 });
 
-const keepEvidence = (store: MemoryStore, kept: KeptEvidence): void => {
+/** Twice changes nothing. */
+export const keepEvidence = (store: MemoryStore, kept: KeptEvidence): void => {
   const key = `${kept.callId}/${String(kept.seq)}`;
   if (!store.verifications.has(key)) store.verifications.set(key, kept);
 };

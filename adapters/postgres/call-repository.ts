@@ -11,7 +11,7 @@ import { anywhere, instant } from './sql-values.ts';
 
 export const createCallRepository = (db: Database): CallRepository => ({
   record: (row, entries, facts = null) =>
-    recordEntries(db, row, entries, facts === null ? null : keepFacts(facts)),
+    recordEntries(db, row, entries, facts === null ? [] : [keepFacts(facts)]),
   find: (callId) => db.maybeOne(sql.type(callRow)`${selectCalls} where call_id = ${callId}`),
   timeline: (callId) => readTimeline(db, callId),
   list: (filter) => listCalls(db, filter),

@@ -1,10 +1,12 @@
 import { sql, type FragmentSqlToken } from 'slonik';
 import { z } from 'zod';
-import type { CallEvent, TimelineEntry } from '../../domain/call-event.ts';
+import type { CallEvent, TimelineEntry, UnwrittenEntry } from '../../domain/call-event.ts';
 import type { CallRow } from '../../domain/call-row.ts';
+import type { KeptEvidence } from '../../domain/ports.ts';
 import { loadsOnTheTable } from '../loads-on-the-table.ts';
 import { AdapterError } from './adapter-error.ts';
 import { upsertCall } from './call-row.ts';
+import { keepEvidence } from './carrier-evidence.ts';
 import type { Database } from './database.ts';
 import { json } from './sql-values.ts';
 
@@ -18,17 +20,17 @@ const entryRow = z
   .transform((row): TimelineEntry => ({ seq: row.seq, atMs: row.at, event: row.event }));
 
 /**
- * One round trip: row and entries are written, and what was already stored under their numbers is read back.
- * `alongside` are parts of a WITH clause that are written with them or not at all.
+ * One round trip: row, entries and the evidence of verifications are written, and what was already stored under their
+ * numbers is read back. `alongside` are parts of a WITH clause that are written with them or not at all.
  */
 export const recordEntries = async (
   db: Database,
   row: CallRow,
-  entries: readonly TimelineEntry[],
-  alongside: FragmentSqlToken | null = null,
+  entries: readonly UnwrittenEntry[],
+  alongside: readonly FragmentSqlToken[] = [],
 ): Promise<readonly CallEvent[]> => {
-  const also = alongside === null ? sql.fragment`` : sql.fragment`, ${alongside}`;
-  const stored = await writeEntries(db, row, entries, also);
+  const parts = [...keepEvidence(evidenceAmong(row.callId, entries)), ...alongside];
+  const stored = await writeEntries(db, row, entries, parts);
   const events = new Map(stored.map(({ seq, event }) => [seq, event]));
   // Another writer's entry, committed after this statement's snapshot, was neither written nor seen.
   if (entries.some(({ seq }) => !events.has(seq))) {
@@ -41,15 +43,22 @@ export const recordEntries = async (
   });
 };
 
+const evidenceAmong = (callId: string, entries: readonly UnwrittenEntry[]): readonly KeptEvidence[] =>
+  entries.flatMap(({ seq, atMs, event, record = null }) =>
+    event.kind === 'carrier_verified'
+      ? [{ callId, seq, atMs, verification: event.verification, record }]
+      : [],
+  );
+
 const writeEntries = (
   db: Database,
   row: CallRow,
   entries: readonly TimelineEntry[],
-  also: FragmentSqlToken,
+  alongside: readonly FragmentSqlToken[],
 ): Promise<readonly z.infer<typeof storedRow>[]> => {
   const given = entries.map(({ seq, atMs, event }) => ({ seq, atMs, event, loads: loadsOnTheTable(event) }));
   return db.any(sql.type(storedRow)`
-    with kept as (${upsertCall(row)} returning call_id)${also},
+    with ${sql.join([sql.fragment`kept as (${upsertCall(row)} returning call_id)`, ...alongside], sql.fragment`, `)},
     given as (
       select * from jsonb_to_recordset(${json(given)})
         as g (seq integer, "atMs" double precision, event jsonb, loads text[])

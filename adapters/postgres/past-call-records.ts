@@ -9,7 +9,7 @@ import type { KeptEvidence } from '../../domain/ports.ts';
 import type { Review } from '../../domain/review.ts';
 import { callerFrom } from '../../domain/verification.ts';
 import { loadsOnTheTable } from '../loads-on-the-table.ts';
-import { carrierOf, evidenceOf } from './carrier-repository.ts';
+import { carrierOf, evidenceOf } from './carrier-evidence.ts';
 import { handoffRecord } from './handoff-row.ts';
 import { columnOf } from './measure-columns.ts';
 

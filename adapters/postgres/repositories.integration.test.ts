@@ -121,7 +121,7 @@ describe('repositories in Postgres', () => {
       const kept = evidenceOf(fresh('call'), 1);
       const event = { kind: 'carrier_verified', verification: kept.verification } as const;
       const entries = [{ seq: 0, atMs: kept.atMs, event }];
-      const writing = desk.carriers.recordInCall(kept, callRow({ callId: kept.callId }), entries);
+      const writing = desk.calls.record(callRow({ callId: kept.callId }), entries);
       await expect(writing).rejects.toMatchObject({ retryable: false });
       const count = sql.type(z.object({ count: z.number() }));
       const kept0 = count`select count(*) from carrier_verifications where call_id = ${kept.callId}`;

@@ -1,5 +1,9 @@
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
+import type { CarrierMemory } from '../../domain/carrier-memory.ts';
+import { questionFrom } from '../../domain/carrier-question.ts';
+import type { VerifyRequest } from '../../domain/requests.ts';
+import type { Judged } from '../../domain/verification.ts';
 import { eligibleCarriers } from '../../simulator/fmcsa/carriers.ts';
 import { dallasSearch } from '../../tests/desk/sample-requests.ts';
 import { callSettings } from '../../tests/desk/workflow-bench.ts';
@@ -90,12 +94,25 @@ const tellCall = <Answer, Request>(
 const openUnverified = (client: Client) => (callId: string) =>
   tellCall(client, callId, [searchLoadsUpdate, dallasSearch]);
 
-const verifiedAsker = (client: Client): Asker => ({
+/** What the API does first: it looks up what FMCSA said lately. */
+const recall = async (
+  memory: CarrierMemory,
+  request: VerifyRequest,
+): Promise<{ readonly known?: Judged }> => {
+  const question = questionFrom(request);
+  const known = question.ok ? await memory.recall(question.value) : null;
+  return known === null ? {} : { known };
+};
+
+const verifiedAsker = (client: Client, memory: CarrierMemory): Asker => ({
   name: VERIFIED,
   open: openUnverified(client),
   ask: async (callId, index) => {
     const request = { ...carrierAt(index), dotNumber: null };
-    const { status, evidence } = await tellCall(client, callId, [verifyCarrierUpdate, request]);
+    const { status, evidence } = await tellCall(client, callId, [
+      verifyCarrierUpdate,
+      { ...request, ...(await recall(memory, request)) },
+    ]);
     expectation(VERIFIED, status, 'eligible');
     expectation('its source', evidence?.source, 'cache');
   },
@@ -112,10 +129,10 @@ const httpAsker = (client: Client, api: ApiClient): Asker => ({
 });
 
 /** What is measured, in the order in which one round asks. */
-export const createAskers = (client: Client, api: ApiClient): readonly Asker[] => [
+export const createAskers = (client: Client, api: ApiClient, memory: CarrierMemory): readonly Asker[] => [
   floorAsker(client, BARE, askUpdate),
   floorAsker(client, BARE_WITH_ACTIVITY, lookUpUpdate),
-  verifiedAsker(client),
+  verifiedAsker(client, memory),
   httpAsker(client, api),
 ];
 

@@ -1,5 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { nameSimilarity } from '../../adapters/company-names/name-similarity.ts';
+import { createCarrierMemory } from '../../adapters/fmcsa/carrier-memory.ts';
+import { createDatabase } from '../../adapters/postgres/database.ts';
+import { createAnswerBook } from '../../adapters/postgres/fmcsa-answer-book.ts';
+import { DEFAULT_ELIGIBILITY_POLICY } from '../../domain/eligibility-policy.ts';
 import { createApiClient } from '../product/api-client.ts';
 import { stockDesk } from '../product/stock-desk.ts';
 import { machineFacts } from '../report/machine-facts.ts';
@@ -24,10 +29,17 @@ export async function runVerifyBench(options: VerifyOptions, stack: Stack, log: 
   await stack.startProduct();
   const api = createApiClient(`http://127.0.0.1:${apiPort}`, key, 4);
   const runId = `verify-${Date.now().toString(36)}`;
+  const database = createDatabase({ url: databaseUrl, poolSize: 1 });
+  const memory = createCarrierMemory({
+    book: createAnswerBook(database),
+    cacheHours: 24,
+    policy: DEFAULT_ELIGIBILITY_POLICY,
+    nameSimilarity,
+  });
   try {
     log('asking about every carrier once, so that the answers are kept');
     await fillCache(api, runId);
-    const askers = createAskers(client, api);
+    const askers = createAskers(client, api, memory);
     log('warming up');
     await playRounds(askers, { runId: `${runId}-warm`, rounds: WARM_UP_ROUNDS });
     log(`${options.calls} rounds`);
@@ -35,6 +47,7 @@ export async function runVerifyBench(options: VerifyOptions, stack: Stack, log: 
     return verifyReport({ timings, calls: options.calls, machine: await machineFacts(client) });
   } finally {
     await api.close();
+    await database.end();
     await connection.close();
   }
 }

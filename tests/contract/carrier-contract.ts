@@ -108,10 +108,9 @@ export const describeCarrierFiles = (desk: DeskUnderTest): void => {
       const [dotNumber, mcNumber, atMs] = [someNumber(), someNumber(), Date.now()];
       const row = callRow({ dotNumber, seq: 1 });
       const { callId } = row;
+      const record = carrier({ facts: { dotNumber } });
       const write = (verification: Verification) =>
-        carriers.recordInCall({ callId, seq: 1, atMs, verification, record: null }, row, [
-          { seq: 1, atMs, event: { kind: 'carrier_verified', verification } },
-        ]);
+        calls.record(row, [{ seq: 1, atMs, event: { kind: 'carrier_verified', verification }, record }]);
       const first = {
         kind: 'carrier_verified',
         verification: judged(dotNumber, mcNumber, 'FIRST LLC'),
@@ -122,12 +121,22 @@ export const describeCarrierFiles = (desk: DeskUnderTest): void => {
       expect(await calls.timeline(callId)).toEqual([{ seq: 1, atMs, event: first }]);
       const file = await carriers.findFile(dotNumber, atMs, 10);
       expect(file?.verifications.map(({ verification }) => verification)).toEqual([first.verification]);
-      await carriers.recordInCall(
-        { callId, seq: 2, atMs, verification: unasked(mcNumber), record: null },
-        row,
-        [],
-      );
-      expect((await carriers.findFile(dotNumber, atMs, 10))?.verifications).toHaveLength(2);
+      expect(file?.record).toEqual(record);
+    });
+
+    it('is written with each of the entries that waited, the carrier as he was seen last', async () => {
+      const { carriers, calls } = desk();
+      const [dotNumber, mcNumber, atMs] = [someNumber(), someNumber(), Date.now()];
+      const entry = (seq: number, verification: Verification) =>
+        ({ seq, atMs: atMs + seq, event: { kind: 'carrier_verified', verification }, record: null }) as const;
+      await calls.record(callRow({ dotNumber, seq: 3 }), [
+        entry(1, judged(dotNumber, mcNumber, 'OLD NAME LLC')),
+        entry(2, unasked(mcNumber)),
+        entry(3, judged(dotNumber, mcNumber, 'NEW NAME LLC')),
+      ]);
+      const file = await carriers.findFile(dotNumber, atMs, 10);
+      expect(file?.verifications.map(({ seq }) => seq)).toEqual([3, 2, 1]);
+      expect(file).toMatchObject({ legalName: 'NEW NAME LLC', lastVerifiedAtMs: atMs + 3 });
     });
 
     it('holds its calls and bookings', async () => {

@@ -120,7 +120,6 @@ export const createMemoryActivities = (): MemoryDesk => {
     platform: noPlatformCalls,
     recordings: noRecordings,
     fmcsa,
-    fmcsaMemory: { recallDocket: () => Promise.resolve(null), recallDot: () => Promise.resolve(null) },
     notifications: { send: (notification) => Promise.resolve(void sent.push(notification)) },
     sentiment: createLexiconSentiment(),
     gazetteer: createGazetteer(),

@@ -6,6 +6,7 @@ import type { Asked, CallGateway, ToolCall } from '../../api/gateway-port.ts';
 import { createGazetteer } from '../../adapters/gazetteer/gazetteer.ts';
 import { createMemoryDesk, type Repositories } from '../../adapters/memory/memory-desk.ts';
 import { NO_BUSINESS_RULES } from '../../domain/business-rules.ts';
+import type { CarrierMemory } from '../../domain/carrier-memory.ts';
 import type { Tool } from '../../domain/call-event.ts';
 import { API_SCOPES, type ApiScope } from '../../domain/api-key.ts';
 import type { ToolAnswers } from '../../api/tool-contract.ts';
@@ -68,6 +69,7 @@ const gazetteer = createGazetteer();
 type Options = {
   readonly gateway?: CallGateway;
   readonly settings?: Partial<AppSettings>;
+  readonly carrierMemory?: CarrierMemory;
   readonly repositories?: (desk: Repositories) => Partial<Repositories>;
   readonly readiness?: AppDeps['readiness'];
   readonly now?: () => number;
@@ -88,6 +90,7 @@ export const openHttpBench = async (options: Options = {}) => {
     ...desk,
     ...options.repositories?.(desk),
     gateway,
+    carrierMemory: options.carrierMemory ?? { recall: () => Promise.resolve(null) },
     gazetteer,
     readiness: options.readiness ?? {},
     settings: { ...benchSettings, ...options.settings },

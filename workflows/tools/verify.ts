@@ -10,8 +10,13 @@ import {
   verificationAnswer,
   verifyCallEnded,
 } from '../../domain/speech/verify-answer.ts';
-import { callerFrom, type CarrierQuestion, type Verification } from '../../domain/verification.ts';
-import { outside, shortCut } from '../activity-proxies.ts';
+import {
+  callerFrom,
+  type CarrierQuestion,
+  type Judged,
+  type Verification,
+} from '../../domain/verification.ts';
+import { outside } from '../activity-proxies.ts';
 import {
   followWritten,
   nextContext,
@@ -28,13 +33,7 @@ import { followReview } from './follow-review.ts';
 const sameQuestion = (a: CarrierQuestion, b: CarrierQuestion): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 
-const settle = (
-  session: CallSession,
-  asking: Asking,
-  verification: Verification,
-  follow: typeof noteAt,
-): void => {
-  follow(session, asking.context, { kind: 'carrier_verified', verification });
+const settle = (session: CallSession, asking: Asking, verification: Verification): void => {
   asking.verification = verification;
   if (session.asking === asking) session.asking = null;
   followReview(session, asking, verification);
@@ -43,43 +42,44 @@ const settle = (
 const answerQuestion = async (session: CallSession, asking: Asking): Promise<void> => {
   const { question, context } = asking;
   try {
-    settle(session, asking, await outside.verifyCarrier({ context, question }), followWritten);
+    const verification = await outside.verifyCarrier({ context, question });
+    followWritten(session, context, { kind: 'carrier_verified', verification });
+    settle(session, asking, verification);
   } catch {
-    const trouble = {
+    const verification = {
       kind: 'could_not_ask',
       cause: 'desk_trouble',
       question,
       policyVersion: 'none',
     } as const;
-    settle(session, asking, trouble, noteAt);
+    noteAt(session, context, { kind: 'carrier_verified', verification });
+    settle(session, asking, verification);
   }
 };
 
-/** What FMCSA said lately; null when it must be asked, or the desk cannot look. */
-const recall = async ({ question, context }: Asking): Promise<Verification | null> => {
-  try {
-    return await shortCut.recallCarrier({ context, question });
-  } catch {
-    return null;
-  }
+/** What is known needs no activity: it is written with the next, or by the alarm. */
+const takeAsKnown = (session: CallSession, asking: Asking, { verification, record }: Judged): void => {
+  noteAt(session, asking.context, { kind: 'carrier_verified', verification }, record);
+  settle(session, asking, verification);
 };
 
-/** Recalled at once, or FMCSA is asked by the workflow's main body, so that nobody's turn waits for it. */
-const ask = async (
+/** FMCSA is asked by the workflow's main body, so that nobody's turn waits for it; unless its answer is known. */
+const ask = (
   session: CallSession,
   question: CarrierQuestion,
   callerPhone: string | null,
-): Promise<Asking> => {
+  known: Judged | null,
+): Asking => {
   const asking: Asking = { question, context: nextContext(session), callerPhone, verification: null };
   session.asking = asking;
-  const recalled = await recall(asking);
-  if (recalled === null) session.chores.push(() => answerQuestion(session, asking));
-  else settle(session, asking, recalled, followWritten);
+  if (known !== null && sameQuestion(known.verification.question, question))
+    takeAsKnown(session, asking, known);
+  else session.chores.push(() => answerQuestion(session, asking));
   return asking;
 };
 
 /** The part that takes its turn: everything but waiting for FMCSA. */
-const begin = async (session: CallSession, request: VerifyRequest): Promise<VerifyAnswer | Asking> => {
+const begin = (session: CallSession, request: VerifyRequest, known: Judged | null): VerifyAnswer | Asking => {
   const { call } = session;
   const refusal = guardTool(call, 'verify');
   if (refusal === 'call_ended') return verifyCallEnded();
@@ -91,15 +91,19 @@ const begin = async (session: CallSession, request: VerifyRequest): Promise<Veri
   }
   const { asking } = session;
   if (asking !== null && sameQuestion(asking.question, question.value)) return asking;
-  return ask(session, question.value, request.callerPhone ?? null);
+  return ask(session, question.value, request.callerPhone ?? null, known);
 };
 
 /** Who is calling? The wait for FMCSA is outside the lock; the caller's patience is kept by the HTTP edge. */
-export const verifyTool = (session: CallSession, request: VerifyRequest): Promise<VerifyAnswer> =>
+export const verifyTool = (
+  session: CallSession,
+  request: VerifyRequest,
+  known: Judged | null,
+): Promise<VerifyAnswer> =>
   answering(session, 'verify', async () => {
-    const begun = await session.lock(async () => {
+    const begun = await session.lock(() => {
       const repeated = repeatedAnswer(session, 'verify', request) as VerifyAnswer | null;
-      return repeated ?? begin(session, request);
+      return Promise.resolve(repeated ?? begin(session, request, known));
     });
     if ('status' in begun) return begun;
     if (begun.verification === null) await condition(() => begun.verification !== null);
