@@ -21,6 +21,17 @@ export const positionAfter = (from: FeedPosition, to: FeedPosition, transaction:
   return { next, running: [...late, ...begun], atMs: from.atMs };
 };
 
+/** Where one is who was told what both were told. */
+export const joinPositions = (one: FeedPosition, other: FeedPosition): FeedPosition => {
+  const either = new Set([...one.running, ...other.running]);
+  const running = [...either].filter((number) => !hasSeen(one, number) && !hasSeen(other, number));
+  return {
+    next: Math.max(one.next, other.next),
+    running: running.sort((a, b) => a - b),
+    atMs: Math.max(one.atMs, other.atMs),
+  };
+};
+
 /** A position as a reader keeps it, such as `5012.3.1@mjc2k9x0`: the running ones by their distance from `next`. */
 export const formatPosition = ({ next, running, atMs }: FeedPosition): string =>
   [next, ...running.map((number) => next - number)].join('.') + `@${Math.floor(atMs).toString(36)}`;

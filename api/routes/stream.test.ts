@@ -73,7 +73,7 @@ describe('GET /stream', () => {
     const fromReady = await follow(`?last_event_id=${encodeURIComponent(first.heard[0]?.lastId ?? '')}`);
     for (const client of [byHeader, byQuery]) {
       const heard = await client.until((all) => idsIn(all).includes(names[7]));
-      expect(heard[0]).toMatchObject({ event: 'ready', data: { resumed: true } });
+      expect(heard[0]).toMatchObject({ event: 'ready', lastId: third, data: { resumed: true } });
       expect(idsIn(heard)).toEqual(names.slice(3));
     }
     expect(idsIn(await fromReady.until((all) => idsIn(all).includes(names[7])))).toEqual(names);

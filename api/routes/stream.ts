@@ -56,6 +56,8 @@ const takeOver = (reply: FastifyReply): FastifyReply['raw'] => {
   raw.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store, no-transform',
+    // Kept alive, it would hold up the end of the process.
+    connection: 'close',
     // nginx would collect the events.
     'x-accel-buffering': 'no',
   });

@@ -1,6 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { ChangeFeed, FeedReading, FeedStep } from '../../domain/change-feed.ts';
-import { formatPosition, hasSeen, parsePosition, type FeedPosition } from '../../domain/feed-position.ts';
+import {
+  formatPosition,
+  hasSeen,
+  joinPositions,
+  parsePosition,
+  type FeedPosition,
+} from '../../domain/feed-position.ts';
 import { changeFields } from '../presenters/present-change.ts';
 import { eventText } from './event-text.ts';
 import { createRecentEvents, type RecentEvents } from './recent-events.ts';
@@ -41,13 +47,26 @@ const RETRY_MS = 1_000;
 /** Different places to go on from that one turn looks up before it tells the others what is new. */
 const PLACES_A_TURN = 50;
 
-const textOf = ({ change, position }: FeedStep): string => {
-  const { event, data } = changeFields(change);
-  return eventText(event, data, position === null ? null : formatPosition(position));
+const idOf = ({ position }: FeedStep): string | null => (position === null ? null : formatPosition(position));
+
+const textOf = (step: FeedStep, id = idOf(step)): string => {
+  const { event, data } = changeFields(step.change);
+  return eventText(event, data, id);
 };
 
-const welcome = (since: FeedPosition | null, isResumed: boolean): string =>
-  eventText('ready', { resumed: isResumed }, since === null ? null : formatPosition(since));
+/** For one who was told more than the others: what is new to him, by ids that say so. */
+const textsAhead = (steps: readonly FeedStep[], ahead: FeedPosition): string =>
+  steps
+    .filter(({ transaction }) => transaction === null || !hasSeen(ahead, transaction))
+    .map(({ position, ...step }) => ({
+      ...step,
+      position: position === null ? null : joinPositions(position, ahead),
+    }))
+    .map((step) => textOf(step))
+    .join('');
+
+const welcome = (since: FeedPosition, isResumed: boolean): string =>
+  eventText('ready', { resumed: isResumed }, formatPosition(since));
 
 const farewell = (since: FeedPosition): string =>
   eventText('reset', { reload: ['calls', 'loads'] }, formatPosition(since));
@@ -59,26 +78,18 @@ const tellNews = async (hub: Hub): Promise<number | null> => {
     await startAgain(hub);
     return 0;
   }
-  const events = reading.steps.map((step) => ({ step, id: idOf(step), text: textOf(step) }));
+  const events = reading.steps.map((step) => ({ id: idOf(step), text: textOf(step) }));
   const all = Buffer.from(events.map(({ text }) => text).join(''));
   for (const member of hub.told) {
     const { ahead } = member;
     member.ahead = null;
-    const news =
-      ahead === null
-        ? all
-        : Buffer.from(events.flatMap(({ step, text }) => (isNews(step, ahead) ? text : [])).join(''));
+    const news = ahead === null ? all : Buffer.from(textsAhead(reading.steps, ahead));
     if (news.length > 0) member.send(news);
   }
   hub.recent.add(events);
   hub.position = reading.position;
   return reading.quietMs;
 };
-
-const idOf = ({ position }: FeedStep): string | null => (position === null ? null : formatPosition(position));
-
-const isNews = ({ transaction }: FeedStep, ahead: FeedPosition): boolean =>
-  transaction === null || !hasSeen(ahead, transaction);
 
 /** What happened meanwhile cannot be told one by one: everybody loads his lists again. */
 const startAgain = async (hub: Hub): Promise<void> => {
@@ -106,14 +117,14 @@ const letIn = async (hub: Hub, position: FeedPosition): Promise<void> => {
   }
   for (const members of [...places.values()].slice(0, PLACES_A_TURN)) {
     const reading = await hub.feed.read(members[0]?.since ?? null);
-    for (const member of members) admit(hub, member, ...caughtUp(reading, position));
+    for (const member of members) {
+      if (reading.kind === 'lost' || member.since === null) admit(hub, member, farewell(position));
+      else admit(hub, member, welcome(member.since, true) + missedText(reading), reading.position);
+    }
   }
 };
 
-const caughtUp = (reading: FeedReading, position: FeedPosition): readonly [string, FeedPosition?] =>
-  reading.kind === 'lost' ? [farewell(position)] : [missedText(reading), reading.position];
-
-const missedText = ({ steps }: Read): string => welcome(null, true) + steps.map(textOf).join('');
+const missedText = ({ steps }: Read): string => steps.map((step) => textOf(step)).join('');
 
 const admit = (hub: Hub, member: Member, text: string, ahead: FeedPosition | null = null): void => {
   if (!hub.waiting.delete(member)) return;
@@ -177,12 +188,9 @@ export const createChangeHub = (
     join: (send, lastEventId) => {
       bell ??= feed.listen(turns.ring);
       const member = memberOf(send, lastEventId);
-      const missed = hub.position === null || lastEventId === null ? null : hub.recent.after(lastEventId);
-      if (missed === null) hub.waiting.add(member);
-      else {
-        hub.told.add(member);
-        send(Buffer.from(welcome(null, true) + missed));
-      }
+      const missed = member.since === null ? null : hub.recent.after(formatPosition(member.since));
+      hub.waiting.add(member);
+      if (missed !== null && member.since !== null) admit(hub, member, welcome(member.since, true) + missed);
       turns.ring();
       return () => {
         hub.waiting.delete(member);
