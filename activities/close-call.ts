@@ -60,7 +60,9 @@ const loosenHolds = async (desk: Desk, input: CloseCallInput, call: Call): Promi
 };
 
 const callBack = async (desk: Desk, call: Call, event: CallClosed): Promise<void> => {
-  if (!event.nextActions.includes('call_back')) return;
+  // Who waits for a rep is rung by him: his handoff sees to that.
+  const isSeenTo = event.outcome === 'callback_requested' && call.handoff !== null;
+  if (!event.nextActions.includes('call_back') || isSeenTo) return;
   const name = call.caller?.carrier?.legalName ?? 'the carrier';
   await desk.notifications.send({
     key: `call_back:${call.callId}`,

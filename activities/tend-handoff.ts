@@ -27,8 +27,9 @@ const newsOf = (handoff: Handoff, { handoffId, knownAssignment }: TendHandoffInp
  * time to decide: unless another has taken the load since, it is ours to go on with.
  */
 const moveHold = async (desk: Desk, { handoff, untilMs }: Tended, atMs: number): Promise<string | null> => {
-  if (handoff === null || handoff.loadId === null) return null;
-  const { callId, loadId, status, expiresAtMs } = handoff;
+  const loadId = handoff?.loadId ?? null;
+  if (handoff === null || loadId === null) return null;
+  const { callId, status, expiresAtMs } = handoff;
   const aliveAtMs = Math.min(atMs, (untilMs ?? atMs + 1) - 1);
   const nextEndMs = status === 'ready' ? (expiresAtMs ?? atMs) : atMs;
   const isOurs = await desk.bookings.moveExpiry(callId, loadId, nextEndMs, aliveAtMs);

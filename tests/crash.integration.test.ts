@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { removeCluster } from '../scripts/embedded/postgres.ts';
 import { seededRandom } from '../simulator/voice-agent/random.ts';
 import { CALLERS, playCallers } from './crash/crash-callers.ts';
+import { bookUnderBlows, CALLS_TO_BOOK } from './crash/book-under-blows.ts';
 import { crashParts } from './crash/crash-parts.ts';
+import { openTms, until, type Tms } from './crash/tms.ts';
 import { badAnswers, contradictions } from './crash/contradictions.ts';
 import { openOffice, storedFileOf, type Office } from './crash/office.ts';
 import { createPatientClient, type Sent } from './crash/patient-client.ts';
@@ -19,22 +21,25 @@ const START_MS = 120_000;
 let dataDir = '';
 let desk: SupervisedDesk;
 let office: Office;
+let tms: Tms;
 const started: SupervisedDesk[] = [];
 
 const start = async (): Promise<void> => {
-  desk = await startDesk(dataDir);
+  desk = await startDesk(dataDir, tms.settings);
   started.push(desk);
   office = openOffice(desk.apiUrl, desk.keys);
 };
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'crash-'));
+  tms = await openTms();
   await start();
   await office.employ('rep_dana');
 }, START_MS);
 
 afterAll(async () => {
   for (const { child } of started) await endDesk(child, 'SIGTERM');
+  await tms.close();
   removeCluster(dataDir);
   rmSync(dataDir, { recursive: true, force: true });
 }, START_MS);
@@ -86,6 +91,42 @@ describe('twelve simultaneous calls', () => {
       }
     },
     START_MS,
+  );
+});
+
+describe('a rep’s confirm', () => {
+  it(
+    'is one booking, one record and one message to the TMS, whichever part is killed at handoff, confirm or finalize',
+    async () => {
+      const seed = 31;
+      const client = createPatientClient(desk.apiUrl, desk.keys.tools, 60_000);
+      const references = Array.from({ length: CALLS_TO_BOOK }, (_, index) => `CB-${String(index + 1)}`);
+      await office.publish(references);
+      const { apiUrl } = desk;
+      const random = seededRandom(seed, 7);
+      const booked = await bookUnderBlows({ apiUrl, dataDir, client, random, references });
+      const callIds = booked.map(({ callId }) => callId);
+      played.push(...callIds);
+      expect(booked.map(({ confirmed }) => confirmed)).toEqual(callIds.map(() => 200));
+      expect(badAnswers(client.sent)).toEqual([]);
+
+      await tms.hears(callIds);
+      const stored = await until(
+        () => readStoredRecord(desk.databaseUrl, callIds),
+        ({ calls }) => calls.every(({ outcome }) => outcome === 'booked'),
+      );
+      expect(stored.calls.map(({ phase, outcome }) => [phase, outcome])).toEqual(
+        callIds.map(() => ['closed', 'booked']),
+      );
+      expect(stored.bookings.map(({ call_id, status }) => [call_id, status]).toSorted()).toEqual(
+        callIds.map((callId) => [callId, 'booked']).toSorted(),
+      );
+      expect(stored.handoffs.map(({ status }) => status)).toEqual(callIds.map(() => 'confirmed'));
+      expect(await tms.accepted(callIds)).toEqual(Object.fromEntries(callIds.map((callId) => [callId, 1])));
+      const histories = await readHistories(desk.temporalAddress, callIds);
+      expect(await replayFailures(histories, desk.workflowBundle)).toEqual([]);
+    },
+    START_MS * 2,
   );
 });
 

@@ -31,12 +31,17 @@ export const crashParts = async (plan: CrashPlan): Promise<readonly string[]> =>
     await pause(random.between(earliestMs, latestMs));
     await Promise.race([client.nextRequest(), pause(2_000, undefined, { ref: false })]);
     await pause(random.between(0, INTO_A_REQUEST_MS));
-    process.kill(await pidOf(dataDir, part), 'SIGKILL');
+    await crashPart(dataDir, part);
     const told = `${part} killed after ${String(Date.now() - startedAt)} ms with ${String(unfinished())} on the line`;
     if (unfinished() < CALLERS / 2) throw new Error(`too late: ${told}`);
     crashes.push(told);
   }
   return crashes;
+};
+
+/** SIGKILL to a part; its supervisor starts another. */
+export const crashPart = async (dataDir: string, part: string): Promise<void> => {
+  process.kill(await pidOf(dataDir, part), 'SIGKILL');
 };
 
 /** A part that crashed is without a process for a moment. */
