@@ -179,4 +179,11 @@ describe('the rep’s decision', () => {
       /^Nobody answered him yet\. .*http:\/\/desk\.test\/api\/v1\/handoffs\//,
     );
   });
+
+  it('confirm: decides nothing where nobody has the load and nothing is held', async () => {
+    await desk.desk.bookings.release('run-1');
+    expect(await settle('confirm')).toMatchObject({ status: 'ready', events: [] });
+    expect((await desk.loadOf(load.loadId)).status).toBe('open');
+    expect(await settle('decline')).toMatchObject({ status: 'declined' });
+  });
 });

@@ -17,12 +17,15 @@ export type SettleHandoffInput = {
 
 const STATUS = { confirmed: 'confirm', declined: 'decline', expired: 'expire', lost: 'lost' } as const;
 
-/** Books, when there is something to book: what another has taken meanwhile is lost. */
-const book = async (desk: Desk, handoff: Handoff, atMs: number): Promise<SettledStatus> => {
+/**
+ * Books, when there is something to book: what another has taken meanwhile is lost. null: nobody has the load and this
+ * carrier never held it (he may not book yet), so there is nothing to confirm.
+ */
+const book = async (desk: Desk, handoff: Handoff, atMs: number): Promise<SettledStatus | null> => {
   const { handoffId, callId, loadId } = handoff;
   if (loadId === null) return 'confirmed';
   const booked = await desk.bookings.book(callId, loadId, atMs);
-  if (booked === 'lost') return 'lost';
+  if (booked === 'lost') return (await desk.loads.findById(loadId))?.status === 'open' ? null : 'lost';
   await confirmRate(desk, handoffId, loadId);
   return 'confirmed';
 };
@@ -45,6 +48,7 @@ export const settleHandoff =
     if (isPassedOn && !isSettled(kept)) return reportOf({ handoff: kept, served: [] }, atMs);
     if (isSettled(kept)) return afterwards(desk, kept, atMs);
     const status = decision === 'confirm' ? await book(desk, kept, atMs) : 'declined';
+    if (status === null) return reportOf({ handoff: kept, served: [] }, atMs);
     const seen = await desk.handoffs.decide(
       { handoffId, atMs },
       endHandoff(status, reason, limitsOf(desk.rules)),

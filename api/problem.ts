@@ -21,6 +21,7 @@ const TABLE = {
   review_ended: [409, 'The review has ended differently', 'That was decided already.'],
   handoff_not_found: [404, 'There is no such handoff', 'I cannot find that handoff.'],
   handoff_decided: [409, 'The handoff was decided differently', 'That was decided already.'],
+  nothing_held: [409, 'Nothing is held for this carrier', 'That load is not held for this carrier yet.'],
   load_taken: [409, 'The load is taken', 'Another caller has that load by now.'],
   handoff_expired: [410, 'The time to decide is over', 'That handoff has run out.'],
   message_not_found: [404, 'There is no such message', 'I cannot find that message.'],

@@ -63,6 +63,11 @@ const decide = async (
   const after = await openHandoff(deps, request, token);
   if (!isSettled(after.handoff)) {
     if (after.isOver) throw expired(after);
+    if (decision === 'confirm' && heard.kind === 'settled')
+      throw new Problem(
+        'nothing_held',
+        'The carrier may not book yet, so nothing is held: approve him first and have him take the deal, or decline.',
+      );
     throw new Problem('unavailable', 'Send the decision again in a moment.');
   }
   return answerOf(deps, after.handoff, holdTo(decision, after));

@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { handoff as sample } from '../../tests/contract/contract-examples.ts';
+import { scriptedGateway, type HttpBench } from '../../tests/http/http-bench.ts';
+import { openedBenches } from '../../tests/http/opened-benches.ts';
+import type { Handoff } from '../../domain/handoff.ts';
+import type { HandoffHeard } from '../gateway-port.ts';
+
+const openBench = openedBenches();
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+describe('handoffs/{token}', () => {
+  let bench: HttpBench;
+  let heard: HandoffHeard;
+  let asked: number;
+  beforeEach(async () => {
+    asked = 0;
+    heard = { kind: 'unavailable' };
+    const decideHandoff = () => {
+      asked += 1;
+      return Promise.resolve(heard);
+    };
+    bench = await openBench({ gateway: scriptedGateway(undefined, { decideHandoff }) });
+  });
+
+  const given = async (changes: Partial<Handoff> = {}, expiresAtMs = Date.now() + HOUR) => {
+    const kept = sample(null, { assignment: 1, ...changes });
+    const { handoffs } = bench.desk;
+    await handoffs.decide({ handoffId: kept.handoffId, atMs: 0 }, () => ({ changed: [kept], answer: null }));
+    return handoffs.issueToken({ handoffId: kept.handoffId, assignment: 1 }, expiresAtMs);
+  };
+  const say = async (token: string, word: 'confirm' | 'decline') => {
+    const headers = { authorization: `Bearer ${token}` };
+    const body = word === 'decline' ? { body: { reason: 'no trailer' } } : {};
+    const answered = await bench.send('POST', `/handoffs/${token}/${word}`, { headers, ...body });
+    const { code, status } = answered.json<{ code?: string; status: unknown }>();
+    return [answered.statusCode, code ?? status];
+  };
+
+  it('with Temporal away: a problem, and nothing is done', async () => {
+    expect(await say(await given(), 'confirm')).toEqual([503, 'unavailable']);
+  });
+
+  it('with no worker there: pending', async () => {
+    heard = { kind: 'kept' };
+    expect(await say(await given(), 'decline')).toEqual([202, 'pending']);
+  });
+
+  it('that nobody holds a load for cannot be confirmed', async () => {
+    heard = { kind: 'settled', stands: { status: 'ready', assignment: 1 } };
+    expect(await say(await given(), 'confirm')).toEqual([409, 'nothing_held']);
+  });
+
+  it.each([
+    ['confirmed', 'confirm', [200, 'confirmed']],
+    ['confirmed', 'decline', [409, 'handoff_decided']],
+    ['declined', 'decline', [200, 'declined']],
+    ['declined', 'confirm', [409, 'handoff_decided']],
+    ['lost', 'confirm', [409, 'load_taken']],
+    ['lost', 'decline', [409, 'handoff_decided']],
+    ['expired', 'confirm', [410, 'handoff_expired']],
+    ['expired', 'decline', [410, 'handoff_expired']],
+  ] as const)('that was %s: %s', async (status, word, answer) => {
+    const token = await given({ status, decidedAtMs: Date.now() }, Date.now() - MINUTE);
+    expect(await say(token, word)).toEqual(answer);
+    expect(asked).toBe(0);
+  });
+
+  it('whose time is over, or which another rep has, is gone', async () => {
+    expect(await say(await given({}, Date.now() - 1), 'confirm')).toEqual([410, 'handoff_expired']);
+    const passedOn = await given({ assignment: 2 });
+    expect(await say(passedOn, 'decline')).toEqual([410, 'handoff_expired']);
+    const opened = await bench.send('GET', `/handoffs/${passedOn}`, {
+      headers: { authorization: `Bearer ${passedOn}` },
+    });
+    expect(opened.json()).toMatchObject({
+      code: 'handoff_expired',
+      detail: expect.stringMatching(/another rep/),
+    });
+    expect(asked).toBe(0);
+  });
+});
