@@ -170,6 +170,24 @@ describe('a call that nobody finalized', () => {
   });
 });
 
+describe('while no worker is there', () => {
+  it('nothing is lost: calls end, are asked about and recorded when one is back', async () => {
+    const [mine, theirs] = [await phone.callBy(), `run-${randomUUID()}`];
+    await desk.stopPart('worker');
+    await putRun(mine);
+    await putRun(theirs);
+    expect((await event(mine, 'completed')).body).toMatchObject({ status: 'delivered' });
+    await desk.start('worker');
+    for (const call_id of [mine, theirs]) {
+      const recorded = await awaitCall(
+        call_id,
+        ({ phase, duration_seconds: s }) => phase === 'closed' && s === 60,
+      );
+      expect(recorded.call).toMatchObject({ outcome: 'abandoned', transcript: messages });
+    }
+  });
+});
+
 describe('a finalize of 5 MB', () => {
   it('is refused, and the call closes all the same, with what the platform knows', async () => {
     const call_id = await phone.callBy();

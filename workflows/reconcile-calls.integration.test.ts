@@ -8,9 +8,14 @@ import { createActivities } from '../activities/index.ts';
 import { createMemoryActivities, type MemoryDesk } from '../tests/desk/memory-activities.ts';
 import { openWorkflowBench, type WorkflowBench } from '../tests/desk/workflow-bench.ts';
 import { mc123456 } from '../tests/desk/memory-stage.ts';
-import { copyRecording, copyRecordings } from './copy-recordings.ts';
-import { finalizeUpdate, sessionEndedSignal, verifyCarrierUpdate } from './messages.ts';
-import { reconcileCalls, type ReconcileSweep } from './reconcile-calls.ts';
+import {
+  COPY_RECORDINGS,
+  RECONCILE_CALLS,
+  finalizeUpdate,
+  sessionEndedSignal,
+  verifyCarrierUpdate,
+} from './messages.ts';
+import type { ReconcileSweep } from './reconcile-calls.ts';
 
 /** A platform that answers as it is told, and of all other calls knows nothing. */
 const scriptedPlatform = () => {
@@ -77,14 +82,11 @@ afterAll(async () => {
 const copied = (callId: string): RecordingCopy => ({
   ...{ status: 'copied', objectKey: `recordings/${callId}.mp3`, contentType: 'audio/mpeg', bytes: 7 },
 });
-const run = <Result>(
-  workflow: (...args: never[]) => Promise<Result>,
-  args: unknown[] = [],
-): Promise<Result> =>
-  bench.client.workflow.execute(workflow, {
-    ...{ taskQueue: bench.taskQueue, workflowId: `test-${randomUUID()}`, args: args as [] },
+const run = <Result>(workflowType: string, ...args: unknown[]): Promise<Result> =>
+  bench.client.workflow.execute<(...given: unknown[]) => Promise<Result>>(workflowType, {
+    ...{ taskQueue: bench.taskQueue, workflowId: `test-${randomUUID()}`, args },
   });
-const sweep = (): Promise<ReconcileSweep> => run(reconcileCalls);
+const sweep = (): Promise<ReconcileSweep> => run(RECONCILE_CALLS);
 
 /** A verified caller whose call has closed by its session's end. */
 const dropped = async (): Promise<string> => {
@@ -182,20 +184,20 @@ describe('recordings', () => {
       { ...SILENT_REPORT, recordingUrl: 'https://a.example/1' },
       Date.now(),
     );
-    expect(await run(copyRecordings)).toBeGreaterThan(0);
+    expect(await run(COPY_RECORDINGS)).toBeGreaterThan(0);
     for (let look = 0; look < 200 && (await memory.desk.recordingBook.find('run-rec')) === null; look += 1)
       await sleep(100);
     expect(await memory.desk.recordingBook.find('run-rec')).toMatchObject({ status: 'copied', bytes: 7 });
     const refused = { status: 'refused', because: 'too_large' } as const;
     copies.set('run-big', refused);
-    expect(await run(copyRecording, [{ callId: 'run-big', url: 'https://a.example/2' }])).toEqual(refused);
+    expect(await run('copyRecording', { callId: 'run-big', url: 'https://a.example/2' })).toEqual(refused);
     expect(await memory.desk.recordingBook.find('run-big')).toEqual(refused);
   });
 
   it('whose address has expired are fetched from the one the platform gives', async () => {
     script.answers.set('run-gone', over());
     copies.set('run-gone', { status: 'refused', because: 'gone' });
-    expect(await run(copyRecording, [{ callId: 'run-gone', url: 'https://a.example/3' }])).toMatchObject({
+    expect(await run('copyRecording', { callId: 'run-gone', url: 'https://a.example/3' })).toMatchObject({
       status: 'copied',
     });
   });
