@@ -16,7 +16,11 @@ export const createMemoryCallRepository = (store: MemoryStore): Synchronous<Call
   find: (callId) => store.calls.get(callId) ?? null,
   timeline: (callId) => [...(store.timelines.get(callId)?.values() ?? [])].sort((a, b) => a.seq - b.seq),
   list: (filter) => {
-    const calls = [...store.calls.values()].filter((call) => passes(call, filter)).sort(newestFirst);
+    const named = [...store.calls.values()].filter(
+      (call) => call.callId === filter.text && passes(call, filter),
+    );
+    const all = named.length > 0 ? named : [...store.calls.values()].filter((call) => passes(call, filter));
+    const calls = all.sort(newestFirst);
     return pageFrom(calls, filter, (call) => call.callId);
   },
   saveReport: (callId, report, atMs) => {

@@ -1,4 +1,5 @@
 import { sql, type FragmentSqlToken } from 'slonik';
+import { z } from 'zod';
 import type { CallRow } from '../../domain/call-row.ts';
 import type { CallFilter, CallRepository, Page } from '../../domain/ports.ts';
 import { keepFacts } from './call-facts.ts';
@@ -7,7 +8,7 @@ import { readTimeline, recordEntries } from './call-timeline.ts';
 import type { Database } from './database.ts';
 import { decodeCursor, pageOf } from './page-cursor.ts';
 import { findReport, saveReport } from './platform-report.ts';
-import { anywhere, instant } from './sql-values.ts';
+import { anywhere, instant, textArray } from './sql-values.ts';
 
 export const createCallRepository = (db: Database): CallRepository => ({
   record: (row, entries, facts = null) =>
@@ -51,10 +52,18 @@ const calls = (filter: CallFilter, also = sql.fragment`true`, most = filter.limi
 const NEWEST = 1_000;
 /** The index is over three letters at a time: of fewer it says nothing. */
 const INDEXED_LETTERS = 3;
+/** So many are sorted sooner than as many are met on the way back from the newest. */
+const FEW = 2_000;
 
+const idRow = z.object({ call_id: z.string() });
+
+/** A call's whole id means that call; else words stand anywhere in what a call is known by. */
 const searchCalls = async (db: Database, filter: CallFilter, text: string): Promise<readonly CallRow[]> => {
+  const named = await readCalls(db, calls(filter, sql.fragment`call_id = ${text}`));
+  if (named.length > 0) return named;
   const pattern = anywhere(text);
-  if (text.length < INDEXED_LETTERS) return readCalls(db, calls(filter, mentions(pattern)));
+  const walked = calls(filter, mentions(pattern));
+  if (text.length < INDEXED_LETTERS) return readCalls(db, walked);
   const newest = await readCalls(
     db,
     sql.fragment`
@@ -63,7 +72,13 @@ const searchCalls = async (db: Database, filter: CallFilter, text: string): Prom
     `,
   );
   if (newest.length > filter.limit) return newest;
-  return readCalls(db, calls(filter, sql.fragment`call_id in (select calls_mentioning(${pattern}))`));
+  // In the list of columns the function stops when it has given enough.
+  const found = await db.any(sql.type(idRow)`
+    select calls_mentioning(${pattern}) as call_id limit ${FEW + 1}::integer
+  `);
+  if (found.length > FEW) return readCalls(db, walked);
+  const ids = textArray(found.map((row) => row.call_id));
+  return found.length === 0 ? [] : readCalls(db, calls(filter, sql.fragment`call_id = any(${ids})`));
 };
 
 /** What is live has no end: few rows, under an index of their own. */

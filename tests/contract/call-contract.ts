@@ -125,6 +125,21 @@ export const describeCallRepository = (desk: DeskUnderTest): void => {
       expect((await calls.list(between)).items).toEqual(rows.slice(1, 2));
     });
 
+    it('means one call by a whole id, and finds parts of ids, names and numbers anywhere', async () => {
+      const { calls } = desk();
+      const [id, carrierName] = [fresh('call'), fresh('Slow Creek')];
+      const rows = [id, `${id}-2`].map((callId, age) =>
+        callRow({ callId, carrierName, startedAtMs: Date.now() - age * HOUR }),
+      );
+      for (const row of rows) await calls.record(row, []);
+      const idsOf = async (text: string) =>
+        (await calls.list({ ...everything, text })).items.map(({ callId }) => callId);
+      expect(await idsOf(id)).toEqual([id]);
+      expect(await idsOf(id.slice(0, -1))).toEqual([id, `${id}-2`]);
+      expect(await idsOf(carrierName.slice(2).toUpperCase())).toEqual([id, `${id}-2`]);
+      expect(await idsOf(`${carrierName}?`)).toEqual([]);
+    });
+
     it('fills the empty fields of a report and leaves the others', async () => {
       const { calls } = desk();
       const callId = fresh('call');
