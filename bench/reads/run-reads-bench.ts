@@ -5,6 +5,7 @@ import { machineFacts } from '../report/machine-facts.ts';
 import type { Log } from '../stack/run-on-stack.ts';
 import type { Stack } from '../stack/start-stack.ts';
 import { explainRead } from './explain-read.ts';
+import { benchFanOut } from './fan-out.ts';
 import { fillCalls } from './fill-calls.ts';
 import type { ReadsOptions } from './options.ts';
 import { isSlow, readsReport, type ReadsResult } from './reads-report.ts';
@@ -68,7 +69,7 @@ export async function runReadsBench(options: ReadsOptions, stack: Stack, log: Lo
       megabytes: await sizesOf(databaseUrl),
       readings,
       plans: await plansOf(databaseUrl, readings),
-      fanOut: null,
+      fanOut: options.readers === 0 ? null : await benchFanOut(stack, options.readers, log),
       machine: await machineFacts(new Client({ connection })),
     });
   } finally {
