@@ -158,6 +158,7 @@ it('presents a ready handoff with the link its token opens', () => {
   );
   expect(fields).toEqual({
     handoff_id: 'h1',
+    call_back_at: null,
     rep: { name: 'Dana', phone: '+1', extension: null },
     transfer: {
       method: 'warm',
