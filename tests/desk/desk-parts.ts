@@ -66,6 +66,7 @@ const environmentOf = ({ apiPort, fmcsaUrl, taskQueue }: Addresses, databaseUrl:
   DATABASE_URL: databaseUrl,
   TEMPORAL_ADDRESS: testServers().temporalAddress,
   TEMPORAL_TASK_QUEUE: taskQueue,
+  WORKFLOW_BUNDLE_PATH: testServers().workflowBundle,
   FMCSA_BASE_URL: `${fmcsaUrl}/qc/services`,
   FMCSA_WEB_KEY: WEB_KEY,
   NEGOTIATION_KEY: 'a negotiation key for tests alone, long enough',

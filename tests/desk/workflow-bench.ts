@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { Activities } from '../../activities/index.ts';
 import {
   INBOUND_CALL,
@@ -11,8 +10,6 @@ import {
   type InboundCallInput,
 } from '../../workflows/messages.ts';
 import { testServers } from '../setup/test-servers.ts';
-
-const WORKFLOWS = join(import.meta.dirname, '..', '..', 'workflows', 'index.ts');
 
 export const callSettings: CallSettings = {
   idleSeconds: 900,
@@ -30,14 +27,11 @@ export const callSettings: CallSettings = {
 /** A real Temporal server, a client, and workers that can be started and stopped over given activities. */
 export const openWorkflowBench = async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const { temporalAddress: address } = testServers();
+  const { temporalAddress: address, workflowBundle: codePath } = testServers();
   const connection = await Connection.connect({ address });
   const native = await NativeConnection.connect({ address });
   const client = new Client({ connection });
-  const workflowBundle = await bundleWorkflowCode({
-    workflowsPath: WORKFLOWS,
-    logger: new DefaultLogger('ERROR'),
-  });
+  const workflowBundle = { codePath };
   const taskQueue = `test-${randomUUID()}`;
 
   const startWorker = async (activities: Activities): Promise<{ stop: () => Promise<void> }> => {

@@ -5,6 +5,7 @@ import getPort from 'get-port';
 import { removeCluster, startPostgres, volatileSettings } from '../../scripts/embedded/postgres.ts';
 import { resolveTemporalBinary } from '../../scripts/embedded/temporal-binary.ts';
 import { startTemporal } from '../../scripts/embedded/temporal.ts';
+import { workflowBundle } from '../../scripts/desk/workflow-bundle.ts';
 import tearDown, { atTeardown } from './global-teardown.ts';
 import { announceServers, type TestServers } from './test-servers.ts';
 
@@ -39,5 +40,7 @@ async function startServers(): Promise<TestServers> {
   const temporal = await startTemporal({ ...temporalOptions, port: await getPort() });
   atTeardown(temporal.stop);
 
-  return { databaseUrl: postgres.url, temporalAddress: temporal.address, temporalBinary };
+  const bundle = await workflowBundle(join(dataDir, 'cache'), process.env);
+  const { url: databaseUrl } = postgres;
+  return { databaseUrl, temporalAddress: temporal.address, temporalBinary, workflowBundle: bundle };
 }

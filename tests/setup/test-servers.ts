@@ -5,6 +5,8 @@ export type TestServers = {
   readonly temporalAddress: string;
   /** The `temporal` program, for tests that start and kill a server of their own. */
   readonly temporalBinary: string;
+  /** The file with the workflow code in one piece: bundled once a run. */
+  readonly workflowBundle: string;
 };
 
 const variable = 'HAPPYROBOT_TEST_SERVERS';
