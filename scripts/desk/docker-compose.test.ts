@@ -54,7 +54,11 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   BIND_HOST: 'fixed inside; published at API_BIND',
   WORKFLOW_BUNDLE_PATH: 'made with the image',
 };
-const SENDING = /^(?:NOTIFY|TWILIO|SENDGRID|SMTP|SLACK|TMS|OUTBOX)_|^(?:EMAIL_FROM|DESK_EMAIL)$/;
+/** Read by AWS's own tools, not by our configuration. */
+const CREDENTIALS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+/** What is sent and asked beside the calls is the worker's business alone. */
+const WORKERS =
+  /^(?:NOTIFY|TWILIO|SENDGRID|SMTP|SLACK|TMS|OUTBOX|COMPREHEND|RECORDINGS|RECONCILE)_|^(?:EMAIL_FROM|DESK_EMAIL|SENTIMENT|HAPPYROBOT_USE_CASE_ID)$/;
 
 describe('docker-compose.yml', () => {
   it('passes every setting that means something in a container, from where it is read', () => {
@@ -63,8 +67,8 @@ describe('docker-compose.yml', () => {
         .filter(([variable, value]) => String(value).startsWith(`\${${variable}:`))
         .map(([variable]) => variable);
     const passed = settingNames.filter((name) => LEFT_OUT[name] === undefined);
-    expect(passedTo('worker').toSorted()).toEqual(passed.toSorted());
-    expect(passedTo('api').toSorted()).toEqual(passed.filter((name) => !SENDING.test(name)).toSorted());
+    expect(passedTo('worker').toSorted()).toEqual([...passed, ...CREDENTIALS].toSorted());
+    expect(passedTo('api').toSorted()).toEqual(passed.filter((name) => !WORKERS.test(name)).toSorted());
     expect(Object.keys(LEFT_OUT).filter((name) => !settingNames.includes(name))).toEqual([]);
   });
 
