@@ -25,6 +25,9 @@ const ROUTES: readonly (readonly [Method, string, 'tools' | 'read' | 'ops'])[] =
   ['POST', '/reviews/run-1', 'ops'],
   ['GET', '/outbox', 'ops'],
   ['POST', '/outbox/key_1/retry', 'ops'],
+  ['GET', '/handoffs/token_1', 'ops'],
+  ['POST', '/handoffs/token_1/confirm', 'ops'],
+  ['POST', '/handoffs/token_1/decline', 'ops'],
 ];
 
 const MAY: Readonly<Record<'tools' | 'read' | 'ops', readonly string[]>> = {
@@ -198,10 +201,10 @@ describe('the documentation', () => {
     );
     const expected = ROUTES.map(
       ([method, path]) =>
-        `${method} /api/v1${path.replace('run-1', '{call_id}').replace('load_1', '{load_id}').replace('rep_1', '{rep_id}').replace('key_1', '{key}').replace('7204318', '{dot_number}')}`,
+        `${method} /api/v1${path.replace('run-1', '{call_id}').replace('load_1', '{load_id}').replace('rep_1', '{rep_id}').replace('key_1', '{key}').replace('token_1', '{token}').replace('7204318', '{dot_number}')}`,
     );
     const ours = documented.filter((route) => !route.includes(' /your-api/'));
-    expect(ours.sort()).toEqual([...expected, 'GET /healthz', 'GET /readyz'].sort());
+    expect(ours.sort()).toEqual([...expected, 'GET /api/v1/stream', 'GET /healthz', 'GET /readyz'].sort());
   });
 
   it('can be read', async () => {

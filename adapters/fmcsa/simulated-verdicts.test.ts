@@ -11,7 +11,7 @@ let service: ReturnType<typeof createFmcsaService>;
 
 beforeAll(async () => {
   const address = await simulator.listen({ port: 0, host: '127.0.0.1' });
-  service = createFmcsaService({ baseUrl: `${address}/qc/services`, webKey: 'key', deadlineMs: 1000 });
+  service = createFmcsaService({ baseUrl: `${address}/qc/services`, webKey: 'key', deadlineMs: 5000 });
 });
 
 afterAll(async () => {

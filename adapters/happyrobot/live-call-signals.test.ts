@@ -5,7 +5,7 @@ import { createHappyRobotSimulator, type SignalFailure } from '../../simulator/h
 import { createLiveCallSignals, noLiveCallSignals } from './live-call-signals.ts';
 
 const API_KEY = 'hr-secret-of-the-test';
-const limits = { attemptMs: 300, retries: 2, pauseMs: 5, failures: 3, openMs: 400 };
+const limits = { attemptMs: 20_000, retries: 2, pauseMs: 5, failures: 3, openMs: 400 };
 
 const signal: LiveCallSignal = {
   callId: 'run-1',
@@ -34,13 +34,22 @@ afterAll(async () => {
   await simulator.close();
 });
 
-const open = (apiKey = API_KEY) => {
+const open = (apiKey = API_KEY, attemptMs = limits.attemptMs) => {
   const failures: string[] = [];
   const onFailure = (cause: string, callId: string): void => void failures.push(`${callId} ${cause}`);
-  const signals = createLiveCallSignals({ apiUrl, apiKey, environment: 'staging', limits, onFailure });
+  const signals = createLiveCallSignals({
+    apiUrl,
+    apiKey,
+    environment: 'staging',
+    limits: { ...limits, attemptMs },
+    onFailure,
+  });
   opened.push(signals);
   return { signals, failures };
 };
+
+/** Patient with whatever answers. */
+const openFor = (mode: SignalFailure) => open(API_KEY, mode === 'hang' ? 1_000 : limits.attemptMs);
 
 const order = (mode: SignalFailure, times?: number) =>
   simulator.inject({ method: 'PUT', url: '/control', payload: { mode, ...(times && { times }) } });
@@ -74,7 +83,7 @@ describe("HappyRobot's signals", () => {
     'are sent again after %s, and arrive once',
     async (mode) => {
       await order(mode, 2);
-      expect(await open().signals.send(signal)).toEqual({ kind: 'sent' });
+      expect(await openFor(mode).signals.send(signal)).toEqual({ kind: 'sent' });
       expect(await seen()).toMatchObject({ requests: 3, received: [{ key: 'session.sess-1' }] });
     },
   );
@@ -90,7 +99,7 @@ describe("HappyRobot's signals", () => {
     ['unknown_shape', 'unreadable', 1],
   ] as const)('fail quietly when %s lasts: %s after %i attempts', async (mode, cause, requests) => {
     await order(mode);
-    const { signals, failures } = open();
+    const { signals, failures } = openFor(mode);
     expect(await signals.send(signal)).toEqual({ kind: 'failed', cause });
     expect(failures).toEqual([`run-1 ${cause}`]);
     expect(await seen()).toMatchObject({ requests, received: [] });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { createHappyRobotSimulator, type SignalFailure } from '../../simulator/happyrobot/app.ts';
 import { createPlatformCalls, noPlatformCalls } from './platform-calls.ts';
 import { messagesWire, recordingsWire, runWire, sessionsWire } from './platform-wire.ts';
@@ -23,8 +23,9 @@ afterAll(async () => {
   await simulator.close();
 });
 
-const open = (apiKey = API_KEY, useCaseId: string | null = 'use-case-1') => {
-  const calls = createPlatformCalls({ apiUrl, apiKey, attemptMs: 400, useCaseId });
+/** Patient with whatever answers: a crowded machine is no outage. */
+const open = (apiKey = API_KEY, useCaseId: string | null = 'use-case-1', attemptMs = 20_000) => {
+  const calls = createPlatformCalls({ apiUrl, apiKey, attemptMs, useCaseId });
   opened.push(calls);
   return calls;
 };
@@ -118,11 +119,31 @@ describe("HappyRobot's record of a call", () => {
   ] as const)('is %s: %s, asked for once', async (mode, cause, retryAfterMs) => {
     await put({ ...ended, session: session() });
     await order(mode);
-    expect(await open().look('run-1', null)).toEqual({ kind: 'failed', cause, retryAfterMs });
+    const calls = open(API_KEY, 'use-case-1', mode === 'hang' ? 800 : 20_000);
+    expect(await calls.look('run-1', null)).toEqual({ kind: 'failed', cause, retryAfterMs });
     expect((await simulator.inject({ method: 'GET', url: '/control' })).json()).toMatchObject({
       reads: ['/api/v2/runs/run-1'],
     });
-    expect(await open().endedSince(0)).toBeNull();
+    expect(await calls.endedSince(0)).toBeNull();
+  });
+
+  it.each([
+    ['5', 5_000],
+    ['9999999999', 1_800_000],
+    ['Fri, 31 Dec 2999 23:59:59 GMT', 1_800_000],
+    ['Fri, 31 Dec 1999 23:59:59 GMT', 0],
+    ['soon', null],
+  ])('is waited for as it asks (%s), half an hour at most', async (header, retryAfterMs) => {
+    const busy = Fastify().get('/*', (_request, reply) =>
+      reply.code(429).header('retry-after', header).send(),
+    );
+    const calls = createPlatformCalls({
+      apiUrl: await busy.listen({ port: 0, host: '127.0.0.1' }),
+      ...{ apiKey: API_KEY, attemptMs: 5_000, useCaseId: null },
+    });
+    opened.push(calls);
+    expect(await calls.look('run-1', null)).toEqual({ kind: 'failed', cause: 'busy', retryAfterMs });
+    await busy.close();
   });
 
   it('is nobody’s with a wrong key', async () => {

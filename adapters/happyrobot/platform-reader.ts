@@ -34,12 +34,14 @@ const failed = (cause: LookupTrouble, retryAfterMs: number | null = null): Read<
   retryAfterMs,
 });
 
-/** `Retry-After` in seconds or as a date (RFC 9110 §10.2.3). */
+/** Whatever is asked of us: a date of next year would end the reconciliation. */
+const LONGEST_WAIT_MS = 30 * 60_000;
+
+/** `Retry-After` in seconds or as a date (RFC 9110 §10.2.3), half an hour at most. */
 const retryAfterFrom = (header: unknown): number | null => {
   if (typeof header !== 'string') return null;
-  if (/^\d{1,6}$/.test(header)) return Number(header) * 1000;
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
+  const waitMs = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isNaN(waitMs) ? null : Math.min(LONGEST_WAIT_MS, Math.max(0, waitMs));
 };
 
 const valueOf = <Type extends z.ZodType>(shape: Type, body: string): Read<z.infer<Type>> => {

@@ -21,8 +21,8 @@ const delivery = (recipient: string | null): ClaimedDelivery => ({
 });
 
 const send = async (url = `smtp://desk:grep-me@127.0.0.1:${String(sink.port)}`, to = 'dana@broker.test') => {
-  const sender = createSmtp({ url, from: 'Carrier desk <desk@broker.test>', timeoutMs: 300 });
-  const result = await sender.send(delivery(to), AbortSignal.timeout(500));
+  const sender = createSmtp({ url, from: 'Carrier desk <desk@broker.test>', timeoutMs: 10_000 });
+  const result = await sender.send(delivery(to), AbortSignal.timeout(15_000));
   await sender.close();
   return result;
 };
@@ -52,6 +52,6 @@ it('says that its login is refused, without it', async () => {
 
 it('tries again where nobody listens, and has no mail for nobody', async () => {
   expect(await send('smtp://127.0.0.1:9')).toMatchObject({ kind: 'busy', because: 'connection_failed' });
-  const sender = createSmtp({ url: 'smtp://127.0.0.1:9', from: 'a@b.test', timeoutMs: 300 });
-  expect(await sender.send(delivery(null), AbortSignal.timeout(500))).toMatchObject({ kind: 'refused' });
+  const sender = createSmtp({ url: 'smtp://127.0.0.1:9', from: 'a@b.test', timeoutMs: 10_000 });
+  expect(await sender.send(delivery(null), AbortSignal.timeout(15_000))).toMatchObject({ kind: 'refused' });
 });

@@ -122,8 +122,8 @@ describe('the deliverer', () => {
     const email = scripted(() => (mended ? sent(null) : new Promise<AttemptResult>(() => undefined)));
     const { deliverer } = deliver(outbox, { sms: sms.sender, email: email.sender }, { attemptMs: 20 });
     await reaches(outbox, 'handoff:ho_1', 'dead');
-    for (let time = 0; time < 100 && email.seen.length < 3; time += 1) await pause(10);
-    await pause(60);
+    const standing = async () => (await outbox.find('handoff:ho_1'))?.deliveries.map(({ status }) => status);
+    for (let time = 0; time < 1_000 && (await standing())?.includes('pending'); time += 1) await pause(10);
     expect((await outbox.find('handoff:ho_1'))?.deliveries).toMatchObject([
       { status: 'dead', attempts: 1, lastError: 'http 401 (20003)' },
       { status: 'dead', attempts: 3, lastError: 'timeout' },
@@ -140,7 +140,7 @@ describe('the deliverer', () => {
     const sms = scripted(() => new Promise<AttemptResult>(() => undefined));
     const chat = scripted(() => sent(null));
     deliver(outbox, { sms: sms.sender, chat: chat.sender }, { attemptMs: 2_000 });
-    for (let time = 0; time < 50 && chat.seen.length === 0; time += 1) await pause(10);
+    for (let time = 0; time < 150 && chat.seen.length === 0; time += 1) await pause(10);
     expect(chat.seen).toHaveLength(1);
     expect(await outbox.find('handoff:ho_1')).toMatchObject({ status: 'pending' });
   });

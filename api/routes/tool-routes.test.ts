@@ -26,7 +26,7 @@ const OWN_FIELDS: Readonly<Record<Tool, readonly string[]>> = {
     'hold_expires_at',
     'alternatives',
   ],
-  handoff: ['handoff_id', 'rep', 'transfer', 'summary', 'queue'],
+  handoff: ['handoff_id', 'rep', 'transfer', 'summary', 'queue', 'call_back_at'],
   finalize: ['outcome', 'sentiment', 'next_actions'],
 };
 
