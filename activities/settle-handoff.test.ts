@@ -162,6 +162,12 @@ describe('the rep’s decision', () => {
     ]);
   });
 
+  it('decline: tells again of the load where the first time was cut short', async () => {
+    const twice = [await settle('decline'), await settle('decline')];
+    expect(twice.map(({ freedLoadId }) => freedLoadId)).toEqual([load.loadId, load.loadId]);
+    expect((await desk.loadOf(load.loadId)).status).toBe('open');
+  });
+
   it('of a rep who has it no more decides nothing', async () => {
     await desk.desk.handoffs.saveRep('rep_sam', { ...roundTheClockRep, name: 'Sam Ortiz' });
     const atMs = memoryNowMs + 1_800_000;

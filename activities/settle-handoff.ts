@@ -59,8 +59,9 @@ export const settleHandoff =
 /** What follows from how it ended; done again harmlessly when the first time was cut short. */
 const afterwards = async (desk: Desk, handoff: Handoff, atMs: number): Promise<HandoffReport> => {
   const { callId, loadId, status } = handoff;
-  const isFree = status === 'declined' && loadId !== null;
-  const freed = isFree && (await desk.bookings.moveExpiry(callId, loadId, atMs, atMs)) ? loadId : null;
+  const freed = status === 'declined' ? loadId : null;
+  // Whether it is free for all others they find out themselves: the first time may have ended between this and telling.
+  if (freed !== null) await desk.bookings.moveExpiry(callId, freed, atMs, atMs);
   const word = wordOf(handoff);
   return reportOf({ handoff, served: [] }, atMs, word === null ? [] : [word], freed);
 };
