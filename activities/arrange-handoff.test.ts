@@ -108,6 +108,32 @@ describe('a handoff', () => {
     expect(await desk.callOf('run-1')).toMatchObject({ phase: 'agreed' });
   });
 
+  it('asked for anew after its end begins anew, also when the first try was cut short', async () => {
+    await rep('rep_dana');
+    expect(await handOver('run-1')).toMatchObject({ reopened: false });
+    const decline = { decision: 'decline', assignment: 1, reason: 'no truck', atMs: memoryNowMs } as const;
+    await desk.activities.settleHandoff({ handoffId: 'ho_run-1', ...decline });
+    const input = await asked('run-1', { deal: null, reason: 'human_requested' });
+    for (let attempt = 0; attempt < 2; attempt += 1)
+      expect(await desk.activities.arrangeHandoff(input)).toMatchObject({
+        ...{ kind: 'arranged', reopened: true, handoff: { status: 'ready' } },
+      });
+  });
+
+  it('of a load that the rep has booked for him meanwhile is no lost load', async () => {
+    await rep('rep_dana');
+    await handOver('run-1');
+    const confirm = { decision: 'confirm', assignment: 1, reason: null, atMs: memoryNowMs } as const;
+    await desk.activities.settleHandoff({ handoffId: 'ho_run-1', ...confirm });
+    for (let time = 0; time < 2; time += 1)
+      expect(await handOver('run-1')).toMatchObject({ kind: 'arranged', handoff: { status: 'ready' } });
+    const again = { ...confirm, assignment: 2 };
+    expect(await desk.activities.settleHandoff({ handoffId: 'ho_run-1', ...again })).toMatchObject({
+      status: 'confirmed',
+    });
+    expect(await desk.loadOf(load.loadId)).toMatchObject({ status: 'booked', holder: { callId: 'run-1' } });
+  });
+
   it('may be arranged twice: one handoff, the same rep, a token each time', async () => {
     await rep('rep_dana', { capacity: 1 });
     await rep('rep_zoe', { available: false });

@@ -63,6 +63,12 @@ const arranged = ({ handoff, rep, queue, callBack }: Placed): HandoffArranged =>
       : { atMs: callBack.atMs, spoken: spokenMoment(callBack.atMs, callBack.timeZone, handoff.createdAtMs) },
 });
 
+/** He asks for a person once more after a rep has confirmed: nobody took the load from him. */
+const isBookedBy = async (desk: Desk, callId: string, { loadId }: Deal): Promise<boolean> => {
+  const load = await desk.loads.findById(loadId);
+  return load?.status === 'booked' && load.holder?.callId === callId;
+};
+
 /** Extends a hold that is alive, finds a rep, gives the extension back where none is ready, stores the handoff with its single-use token. */
 export const arrangeHandoff =
   (desk: Desk) =>
@@ -75,7 +81,8 @@ export const arrangeHandoff =
       desk.bookings.moveExpiry(callId, loadId, untilMs, atMs);
     const held = deal?.bookable === true ? deal : null;
     // First the hold, then the rep: nobody is told "ready" whose hold another one took this very moment.
-    if (held !== null && !(await moveHold(held, expiresAtMs))) return { kind: 'hold_lost' };
+    if (held !== null && !(await moveHold(held, expiresAtMs)) && !(await isBookedBy(desk, callId, held)))
+      return { kind: 'hold_lost' };
     const limits = limitsOf(desk.rules);
     const placed = await desk.handoffs.decide({ handoffId, atMs }, placeHandoff(draftOf(input), limits));
     if (held !== null && placed.rep === null) await moveHold(held, held.holdExpiresAtMs ?? expiresAtMs);

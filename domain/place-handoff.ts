@@ -1,4 +1,4 @@
-import { isSettled, type Handoff, type Rep } from './handoff.ts';
+import { SETTLING_STEPS, type Handoff, type Rep } from './handoff.ts';
 import {
   queueWith,
   serveQueue,
@@ -127,6 +127,9 @@ const keepRep = (
   return { changed: [kept], answer: { handoff: kept, rep, queue: null, callBack: null, reopened: false } };
 };
 
+/** By its life, not by its status: whoever places it a second time, cut short the first, sees the same. */
+const hadEnded = ({ life }: Handoff): boolean => life.some(({ what }) => SETTLING_STEPS.includes(what));
+
 /** Finds a rep, a place in the queue or the next shift for what a call hands over, however often it asks. */
 export const placeHandoff =
   (draft: HandoffDraft, limits: HandoffLimits) =>
@@ -139,9 +142,9 @@ export const placeHandoff =
       createdAtMs: kept?.createdAtMs ?? draft.createdAtMs,
     };
     const own = kept?.status === 'ready' ? board.reps.find(({ repId }) => repId === kept.repId) : undefined;
-    if (own !== undefined) return keepRep(board, handoff, own, limits);
-    const { changed, answer } = placeAnew(board, handoff, limits);
-    return { changed, answer: { ...answer, reopened: kept !== null && isSettled(kept) } };
+    const { changed, answer } =
+      own === undefined ? placeAnew(board, handoff, limits) : keepRep(board, handoff, own, limits);
+    return { changed, answer: { ...answer, reopened: kept !== null && hadEnded(kept) } };
   };
 
 const placeAnew = (board: HandoffBoard, handoff: Handoff, limits: HandoffLimits): HandoffPlan<Placed> => {
