@@ -45,11 +45,15 @@ export const amendHandedCall =
       const event = { ...closing, outcome: 'booked', nextActions: nextActionsOf(call, 'booked') } as const;
       entries.push({ seq: next + entries.length, atMs: row.endedAtMs ?? atMs, event });
     }
-    if (entries.length === 0) return;
-    const after = snapshotFromTimeline(row, [...timeline, ...entries]).call;
-    const seq = next + entries.length - 1;
-    const stored = await desk.calls.record(projectCall(after, seq), entries, factsOf(after, seq));
-    // Somebody else wrote in these places: the next attempt takes the ones after them.
-    if (stored.some((event, index) => event.kind !== entries[index]?.event.kind))
-      throw new Error(`the record of call ${callId} changed meanwhile`);
+    for (const [index, entry] of entries.entries()) {
+      const after = snapshotFromTimeline(row, [...timeline, ...entries.slice(0, index + 1)]).call;
+      const [stored] = await desk.calls.record(
+        projectCall(after, entry.seq),
+        [entry],
+        factsOf(after, entry.seq),
+      );
+      // Somebody else wrote in this place: nothing is built on it, and the next attempt takes the ones after it.
+      if (stored?.kind !== entry.event.kind)
+        throw new Error(`the record of call ${callId} changed meanwhile`);
+    }
   };

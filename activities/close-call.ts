@@ -116,5 +116,11 @@ const write = async (desk: Desk, input: CloseCallInput, stored: Stored): Promise
   const closed = snapshotFromTimeline(input, [...timeline, last]).call;
   const row = projectCall(closed, input.seq);
   const kept = (await desk.calls.record(row, [...input.journal, last], factsOf(closed, input.seq))).at(-1);
+  if (input.recordedAtMs !== undefined && !isOurs(kept, event))
+    throw new Error(`the record of call ${input.callId} changed meanwhile`);
   return kept?.kind === 'call_closed' ? kept : event;
 };
+
+/** An amendment whose place another took has not been written: the next attempt takes the one after it. */
+const isOurs = (kept: CallEvent | undefined, { finalized, recordedAtMs }: CallClosed): boolean =>
+  kept?.kind === 'call_closed' && kept.finalized === finalized && kept.recordedAtMs === recordedAtMs;
