@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import getPort from 'get-port';
+import { openCall } from '../domain/call.ts';
 import { mc123456, openMemoryStage, type MemoryStage } from '../tests/desk/memory-stage.ts';
-import { dallasSearch } from '../tests/desk/sample-requests.ts';
+import { dallasSearch, handoffRequest } from '../tests/desk/sample-requests.ts';
 import { callSettings } from '../tests/desk/workflow-bench.ts';
 import { testServers } from '../tests/setup/test-servers.ts';
-import { workflowIdOfCall } from '../workflows/messages.ts';
+import { workflowIdOfCall, workflowIdOfHandoff } from '../workflows/messages.ts';
 import { createCallGateway } from './call-gateway.ts';
 import type { CallGateway, ToolCall } from './gateway-port.ts';
 
@@ -95,6 +97,28 @@ describe('a call over the gateway', () => {
     expect(await gateway.endSession('nobody', { sessionId: null, status: 'completed' })).toBe('unknown');
     await gateway.announceLoadChange(['nobody'], { loadId: 'l1', change: 'repriced' });
   });
+});
+
+describe('a handoff', () => {
+  const DECIDED_WITHIN_MS = 30_000;
+
+  it('is decided also when it was opened anew after its workflow had ended', async () => {
+    const { activities, desk } = stage.memory;
+    const [callId, handoffId] = [newId(), newId()];
+    const handoff = { handoffId, callId, loadId: null, expiresAtMs: Date.now() + 60_000 };
+    for (const assignment of [1, 2]) {
+      const atMs = Date.now();
+      const context = { call: openCall(callId, atMs, true), seq: assignment, atMs, journal: [] };
+      const asked = { deal: null, reason: 'human_requested', request: handoffRequest } as const;
+      await activities.arrangeHandoff({ context, handoffId, ...asked });
+      await gateway.decideHandoff(handoff, { handoffId, decision: 'confirm', assignment });
+      const deadline = Date.now() + DECIDED_WITHIN_MS;
+      const isDecided = async () => (await desk.handoffs.find(handoffId))?.status === 'confirmed';
+      while (!(await isDecided()) && Date.now() < deadline) await pause(50);
+      expect(await isDecided()).toBe(true);
+      await stage.bench.client.workflow.getHandle(workflowIdOfHandoff(handoffId)).result();
+    }
+  }, 90_000);
 });
 
 describe('while a part is away', () => {

@@ -159,8 +159,8 @@ const createDecideHandoff =
         args: [input],
         signal: messages.repDecidedSignal,
         signalArgs: [said],
-        // The call starts it as a rule; of one that has ended nothing is left to decide.
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+        // The call starts it as a rule; one that was opened anew while the earlier run was ending is looked after from now.
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
         staticSummary: `Handoff of ${input.callId}`,
       }),
     );

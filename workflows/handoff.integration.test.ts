@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
+import { openCall } from '../domain/call.ts';
 import {
   createMemoryActivities,
   roundTheClockRep,
@@ -12,6 +13,7 @@ import {
   callSnapshotQuery,
   decideHandoffUpdate,
   finalizeUpdate,
+  HANDOFF,
   handOffUpdate,
   repDecidedSignal,
   verifyCarrierUpdate,
@@ -106,6 +108,27 @@ describe('a handoff’s workflow', () => {
       workflow.executeUpdate(decideHandoffUpdate, { args: [{ handoffId, decision, assignment }] });
     expect(await say(1, 'decline')).toEqual({ status: 'ready', assignment: 2 });
     expect(await say(2, 'confirm')).toEqual({ status: 'confirmed', assignment: 2 });
+    expect(await workflow.result()).toEqual({ status: 'confirmed' });
+  }, 60_000);
+
+  it('hears a word that waited for it before anything else, also when its time is over by then', async () => {
+    await noneElse();
+    await rep('rep_early');
+    const callId = `test-handoff-early-${bench.taskQueue}`;
+    const handoffId = `ho_early_${bench.taskQueue}`;
+    const atMs = Date.now() - 2 * DECISION_SECONDS * 1000;
+    const context = { call: openCall(callId, atMs, true), seq: 1, atMs, journal: [] };
+    const asked = { handoffId, deal: null, reason: 'human_requested', request: handoffRequest } as const;
+    const rules = { ...memory.desk.rules, handoffHoldSeconds: DECISION_SECONDS };
+    await createActivities({ ...memory.desk, rules }).arrangeHandoff({ context, ...asked });
+    await rep('rep_other');
+    const workflow = await bench.client.workflow.signalWithStart(HANDOFF, {
+      workflowId: workflowIdOfHandoff(handoffId),
+      taskQueue: bench.taskQueue,
+      args: [{ handoffId, callId, loadId: null, expiresAtMs: atMs }],
+      signal: repDecidedSignal,
+      signalArgs: [{ handoffId, decision: 'confirm', assignment: 1 }],
+    });
     expect(await workflow.result()).toEqual({ status: 'confirmed' });
   }, 60_000);
 

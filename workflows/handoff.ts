@@ -20,6 +20,8 @@ type Desk = {
   readonly input: HandoffInput;
   readonly said: Said[];
   placeFreed: boolean;
+  /** Up to which assignment rep and call have been told. */
+  told: number;
   stands: HandoffStands;
 };
 
@@ -28,16 +30,14 @@ type Desk = {
  * is lies in the database; this is its clock and its ear, and outlives the call.
  */
 export async function handoff(input: HandoffInput): Promise<HandoffResult> {
-  const desk: Desk = { input, said: [], placeFreed: false, stands: { status: null, assignment: 0 } };
+  const desk: Desk = { input, said: [], placeFreed: false, told: 0, stands: { status: null, assignment: 0 } };
   hear(desk);
-  let wakeAtMs = await follow(desk, await tend(desk));
+  let wakeAtMs = await act(desk);
   while (wakeAtMs !== null) {
     const waitMs = Math.max(1, wakeAtMs - Date.now());
     await condition(() => desk.placeFreed || nextWord(desk) !== undefined, waitMs);
     desk.placeFreed = false;
-    const word = nextWord(desk);
-    const report = word === undefined ? await tend(desk) : await settle(desk, word);
-    wakeAtMs = await follow(desk, report, word);
+    wakeAtMs = await act(desk);
   }
   for (const word of desk.said) word.heard = true;
   await condition(allHandlersFinished);
@@ -66,8 +66,17 @@ function hear(desk: Desk): void {
   });
 }
 
-const tend = ({ input, stands }: Desk): Promise<HandoffReport> => {
-  const asked = { handoffId: input.handoffId, knownAssignment: stands.assignment, atMs: Date.now() };
+/** A rep's word comes before what time has brought about, also one that has waited for a worker since before the start. */
+const act = async (desk: Desk): Promise<number | null> => {
+  const word = nextWord(desk);
+  const report = word === undefined ? await tend(desk) : await settle(desk, word);
+  if (word === undefined) desk.told = report.assignment;
+  const wakeAtMs = await follow(desk, report, word);
+  return wakeAtMs !== null && report.assignment !== desk.told ? Date.now() : wakeAtMs;
+};
+
+const tend = ({ input, told }: Desk): Promise<HandoffReport> => {
+  const asked = { handoffId: input.handoffId, knownAssignment: told, atMs: Date.now() };
   return untilWritten((via) => via.tendHandoff(asked));
 };
 
