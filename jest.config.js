@@ -19,7 +19,8 @@ const project = {
 
 /** A project's globalSetup runs only when one of its own tests was selected: unit runs start no server. */
 export default {
-  maxWorkers: 2,
+  // More than the two cores of the smallest machine: the whole-desk tests wait more than they work.
+  maxWorkers: 3,
   watchman: false,
   testTimeout: 30_000,
   testSequencer: '<rootDir>/tests/setup/units-first.js',

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { nameSimilarity } from '../adapters/company-names/name-similarity.ts';
 import { createCarrierMemory } from '../adapters/fmcsa/carrier-memory.ts';
-import { createGazetteer } from '../adapters/gazetteer/gazetteer.ts';
+import { createLazyGazetteer } from '../adapters/gazetteer/gazetteer.ts';
 import { createApiKeyRepository } from '../adapters/postgres/api-key-repository.ts';
 import { createCallRepository } from '../adapters/postgres/call-repository.ts';
 import { createCarrierRepository } from '../adapters/postgres/carrier-repository.ts';
@@ -102,7 +102,7 @@ const app = buildApp({
   apiKeys,
   reports: createMetricsRepository(database),
   changes: createChangeFeed(database, databaseUrl),
-  gazetteer: createGazetteer(),
+  gazetteer: createLazyGazetteer(),
   fmcsaHealth: createFmcsaHealth(database),
   readiness: {
     postgres: () => apiKeys.find('none').then(() => true),

@@ -116,3 +116,14 @@ export const createGazetteer = (): Gazetteer => {
   const maps: Maps = { index: indexCities(loadCities()), zips: loadZipCodes() };
   return { resolve: (spoken, otherEnd = null) => resolve(maps, spoken, otherEnd) };
 };
+
+/** The same, read when it is first asked: for whoever must be up soon and may never be asked. */
+export const createLazyGazetteer = (): Gazetteer => {
+  let gazetteer: Gazetteer | null = null;
+  return {
+    resolve: (spoken, otherEnd) => {
+      gazetteer ??= createGazetteer();
+      return gazetteer.resolve(spoken, otherEnd);
+    },
+  };
+};

@@ -3,7 +3,7 @@ import { referencePolicy } from '../examples/bargaining.ts';
 import type { Desk } from '../../activities/desk.ts';
 import { createActivities, type Activities } from '../../activities/index.ts';
 import { nameSimilarity } from '../../adapters/company-names/name-similarity.ts';
-import { createGazetteer } from '../../adapters/gazetteer/gazetteer.ts';
+import { createLazyGazetteer } from '../../adapters/gazetteer/gazetteer.ts';
 import { createKeyedSpread } from '../../adapters/keyed-spread/keyed-spread.ts';
 import { noPlatformCalls } from '../../adapters/happyrobot/platform-calls.ts';
 import { noRecordings } from '../../adapters/recordings/s3-recordings.ts';
@@ -122,7 +122,7 @@ export const createMemoryActivities = (): MemoryDesk => {
     fmcsa,
     notifications: { send: (notification) => Promise.resolve(void sent.push(notification)) },
     sentiment: createLexiconSentiment(),
-    gazetteer: createGazetteer(),
+    gazetteer: createLazyGazetteer(),
     spokenDates: createSpokenDates(),
     spread: createKeyedSpread('a key of thirty-two characters or more'),
     nameSimilarity,

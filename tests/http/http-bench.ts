@@ -3,7 +3,7 @@ import { mintKey } from '../../api/api-key.ts';
 import { buildApp } from '../../api/app.ts';
 import type { AppDeps, AppSettings } from '../../api/deps.ts';
 import type { Asked, CallGateway, ToolCall } from '../../api/gateway-port.ts';
-import { createGazetteer } from '../../adapters/gazetteer/gazetteer.ts';
+import { createLazyGazetteer } from '../../adapters/gazetteer/gazetteer.ts';
 import { createMemoryDesk, type Repositories } from '../../adapters/memory/memory-desk.ts';
 import { NO_BUSINESS_RULES } from '../../domain/business-rules.ts';
 import type { CarrierMemory } from '../../domain/carrier-memory.ts';
@@ -64,7 +64,7 @@ const benchSettings: AppSettings = {
 };
 
 /** Reading the gazetteer takes a while: once for all benches. */
-const gazetteer = createGazetteer();
+const gazetteer = createLazyGazetteer();
 
 type Options = {
   readonly gateway?: CallGateway;
