@@ -5,15 +5,15 @@ const Sequencer = SequencerModule.default ?? SequencerModule;
 /** Whole desks that wait for clocks and recoveries: begun first, they end beside the rest and not after it. */
 const LONGEST = [
   'crash',
-  'race',
   'nobody-finalized',
   'outage',
+  'race',
   'deliveries',
   'fmcsa-down',
+  'handoff-life',
   'guarantees',
   'reviews',
   'race-expiry',
-  'handoff-life',
 ].map((name) => `/tests/${name}.integration.test.ts`);
 
 const isIntegration = (test) => test.path.endsWith('.integration.test.ts');
