@@ -28,8 +28,8 @@ type HandedOver = {
 };
 
 /** A caller who agreed at $1,800 and is given to a person. */
-const handedOver = async (): Promise<HandedOver> => {
-  const load = await desk.publishOne();
+const handedOver = async (given?: Load): Promise<HandedOver> => {
+  const load = given ?? (await desk.publishOne());
   const callId = await phone.callAbout(load);
   await phone.offer(callId, { load_id: load.loadId, carrier_offer: '1800' });
   const { body: answer } = await phone.handOff(callId, {
@@ -119,9 +119,10 @@ describe('a rep', () => {
   });
 
   it('declines: the load is free, the reason kept, a confirm afterwards a conflict', async () => {
-    const { token, callId, load } = await handedOver();
-    const rival = await phone.callAbout(await desk.publishOne());
-    await phone.search(rival, { reference_number: load.referenceNumber });
+    const wanted = await desk.publishOne();
+    const rival = await phone.callAbout(wanted);
+    const { token, callId, load } = await handedOver(wanted);
+    expect(await phone.hearNews(rival, 'has just been taken')).toContain('has just been taken');
     expect(await asRep('POST', token, '/decline', {})).toMatchObject({ status: 400 });
     expect(await decline(token, 'no trailer after all')).toMatchObject({
       status: 200,
@@ -135,6 +136,7 @@ describe('a rep', () => {
       ({ events }) => events.some(({ type }) => type === 'rep_decided'),
     );
     expect(heard.events.at(-1)?.text).toBe("The rep's decision: decline, no trailer after all.");
+    expect(await phone.hearNews(rival, 'is available again')).toContain('is available again');
   });
 
   it('gets nowhere with a token that is forged, another’s, or not the path’s', async () => {
@@ -185,7 +187,7 @@ describe('twelve handoffs at once on three reps with two places each', () => {
   it('six are assigned, six queued in order; each place that is freed goes to the first of them', async () => {
     await putRep('rep_dana', 0);
     for (const name of ['rep_a', 'rep_b', 'rep_c']) await putRep(name, 2);
-    const all = await Promise.all(Array.from({ length: 12 }, handedOver));
+    const all = await Promise.all(Array.from({ length: 12 }, () => handedOver()));
     const assigned = all.filter(({ answer }) => answer.status === 'ready');
     const queued = all
       .filter(({ answer }) => answer.status === 'queued')

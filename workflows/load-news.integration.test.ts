@@ -7,11 +7,13 @@ import { dallasSearch, handoffRequest, offer } from '../tests/desk/sample-reques
 import { sentenceCount } from '../simulator/voice-agent/unspeakable.ts';
 import {
   callSnapshotQuery,
+  decideHandoffUpdate,
   evaluateOfferUpdate,
   finalizeUpdate,
   handOffUpdate,
   loadChangedSignal,
   searchLoadsUpdate,
+  workflowIdOfHandoff,
   workflowIdOfHoldNews,
   type LoadChanged,
 } from './messages.ts';
@@ -69,6 +71,25 @@ describe('a load that another caller takes', () => {
     await hasEnded(taker, loadId);
     expect(await changesHeardBy(taker)).toEqual([]);
   });
+
+  it('stays taken while a rep has his handoff, and is free again when the rep declines', async () => {
+    const loadId = await stage.publishLoad();
+    const [taker, other] = [await stage.callAbout(loadId, { holdSeconds: 3 }), await stage.callAbout(loadId)];
+    const agreed = { ...handoffRequest, loadId, reason: 'deal_accepted' } as const;
+    const { handoffId, status } = await tell(taker, handOffUpdate, agreed);
+    expect(status).toBe('ready');
+    await heardBy(other, 'taken');
+    // The hold he took has run out by now; the one his handoff has not.
+    await pause(3_500);
+    expect(await changesHeardBy(other)).toEqual(['taken']);
+    await tell(taker, finalizeUpdate, { durationSeconds: 1, endedBy: 'user' });
+    const rep = stage.bench.client.workflow.getHandle(workflowIdOfHandoff(handoffId ?? ''));
+    const no = { handoffId: handoffId ?? '', decision: 'decline', reason: 'no truck' } as const;
+    await rep.executeUpdate(decideHandoffUpdate, { args: [no] });
+    await heardBy(other, 'taken', 'reopened');
+    await hasEnded(taker, loadId);
+    expect(await tell(other, evaluateOfferUpdate, accept(loadId))).toMatchObject({ status: 'accepted' });
+  }, 60_000);
 
   it('is free again when the hold runs out, or when the taker hung up and did not ring back', async () => {
     const loadId = await stage.publishLoad();

@@ -43,7 +43,18 @@ export const phoneTo = (desk: RealDesk) => {
       await sleep(100);
     }
   };
-  return { verify, search, offer, handOff, finalize, callBy, callAbout, awaitReview };
+  /** What a caller hears who asks for other loads, once the news is in it. */
+  const hearNews = async (callId: string, news: string, patienceMs = 45_000): Promise<string> => {
+    const until = Date.now() + patienceMs;
+    for (;;) {
+      const maximum_miles = String(1_000 + Math.random());
+      const others = { equipment_type: 'flatbed', origin: 'Seattle, WA', maximum_miles };
+      const say = String((await search(callId, others)).body.say);
+      if (say.includes(news) || Date.now() > until) return say;
+      await sleep(100);
+    }
+  };
+  return { hearNews, verify, search, offer, handOff, finalize, callBy, callAbout, awaitReview };
 };
 
 export type Phone = ReturnType<typeof phoneTo>;
