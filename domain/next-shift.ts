@@ -1,5 +1,5 @@
 import type { HandoffNeed, Rep, RepDetails } from './handoff.ts';
-import { isSkilled, onShift } from './rep-assignment.ts';
+import { onShift, thoseFor } from './rep-assignment.ts';
 import { addDays, dayBounds, instantOfLocal, isoDateAt } from './zoned-time.ts';
 
 /** When somebody will be in, and the zone in which that is said. */
@@ -37,9 +37,7 @@ export const nextShiftStart = (rep: RepDetails, afterMs: number): number | null 
 
 /** When the first rep who could take it comes in; where nobody has the skill, the first of all. */
 export const nextCallBack = (reps: readonly Rep[], need: HandoffNeed, afterMs: number): CallBack | null => {
-  const working = reps.filter(({ available, capacity }) => available && capacity > 0);
-  const skilled = working.filter((rep) => isSkilled(rep, need));
-  const starts = (skilled.length > 0 ? skilled : working).flatMap((rep): readonly CallBack[] => {
+  const starts = thoseFor(reps, need).flatMap((rep): readonly CallBack[] => {
     const atMs = nextShiftStart(rep, afterMs);
     return atMs === null ? [] : [{ atMs, timeZone: rep.timeZone }];
   });

@@ -148,7 +148,7 @@ export const placeHandoff =
   };
 
 const placeAnew = (board: HandoffBoard, handoff: Handoff, limits: HandoffLimits): HandoffPlan<Placed> => {
-  if (anybodyOnShift(board.reps, board.atMs)) return enqueue(board, handoff, limits);
+  if (anybodyOnShift(board.reps, handoff.need, board.atMs)) return enqueue(board, handoff, limits);
   const answer = afterHours(board, handoff);
   return { changed: [answer.handoff], answer };
 };

@@ -127,12 +127,16 @@ describe('who takes it first', () => {
 });
 
 describe('a queue or a call-back', () => {
+  const later = { ...office, days: [2] };
   it.each([
     ['somebody works, though all are full', [rep('a', { assigned: 2 })], true],
-    ['nobody works now', [rep('a', { shift: { ...office, days: [2] } })], false],
+    ['nobody works now', [rep('a', { shift: later })], false],
     ['all are away', [rep('a', { available: false })], false],
     ['there is no rep', [], false],
+    ['the one who knows it is off', [rep('a', { equipment: ['tanker'] }), rep('b', { shift: later })], false],
+    ['nobody ever knows it', [rep('a', { equipment: ['tanker'] })], true],
+    ['nobody takes any', [rep('a', { capacity: 0 })], true],
   ])('%s', (_name, reps, works) => {
-    expect(anybodyOnShift(reps, need.atMs)).toBe(works);
+    expect(anybodyOnShift(reps, need, need.atMs)).toBe(works);
   });
 });

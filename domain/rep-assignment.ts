@@ -1,4 +1,4 @@
-import type { HandoffNeed, Rep, Shift } from './handoff.ts';
+import type { HandoffNeed, Rep, RepDetails, Shift } from './handoff.ts';
 import { localParts } from './zoned-time.ts';
 
 /** US census-like regions a rep may cover, by the load's origin (rules.md §6). */
@@ -32,13 +32,13 @@ export const onShift = (shift: Shift, timeZone: string, atMs: number): boolean =
 /** What the caller needs of a rep, and when. */
 export type RepNeed = HandoffNeed & { readonly atMs: number };
 
-const coversRegion = (rep: Rep, state: string): boolean =>
+const coversRegion = (rep: RepDetails, state: string): boolean =>
   rep.regions.some(
     (region) => region.toUpperCase() === state || (REGIONS[region.toLowerCase()] ?? []).includes(state),
   );
 
 /** He knows the equipment and the region. */
-export const isSkilled = (rep: Rep, { equipment, originState }: HandoffNeed): boolean => {
+export const isSkilled = (rep: RepDetails, { equipment, originState }: HandoffNeed): boolean => {
   const knowsEquipment =
     rep.equipment.length === 0 || equipment === null || rep.equipment.includes(equipment);
   const knowsRegion = rep.regions.length === 0 || originState === null || coversRegion(rep, originState);
@@ -63,6 +63,16 @@ export const rankReps = (reps: readonly Rep[], need: RepNeed): readonly Rep[] =>
         (a.repId < b.repId ? -1 : 1),
     );
 
-/** Somebody works now, even if nobody is free: the difference between a queue and a call-back. */
-export const anybodyOnShift = (reps: readonly Rep[], atMs: number): boolean =>
-  reps.some((rep) => rep.available && onShift(rep.shift, rep.timeZone, atMs));
+/** Reps who take handoffs at all and know the need; where nobody knows it, all who take any. */
+export const thoseFor = <One extends RepDetails>(reps: readonly One[], need: HandoffNeed): readonly One[] => {
+  const working = reps.filter(({ available, capacity }) => available && capacity > 0);
+  const skilled = working.filter((rep) => isSkilled(rep, need));
+  return skilled.length > 0 ? skilled : working;
+};
+
+/** Somebody for it works now, even if nobody is free: the difference between a queue and a call-back. */
+export const anybodyOnShift = (reps: readonly Rep[], need: HandoffNeed, atMs: number): boolean => {
+  const those = thoseFor(reps, need);
+  const asked = those.length > 0 ? those : reps.filter(({ available }) => available);
+  return asked.some((rep) => onShift(rep.shift, rep.timeZone, atMs));
+};

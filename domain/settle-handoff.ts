@@ -85,7 +85,7 @@ export const tendHandoff =
     }
     const isDue = handoff.status === 'queued' || (handoff.callBackAtMs ?? atMs) <= atMs;
     if (!isDue) return seen(handoff, []);
-    if (anybodyOnShift(board.reps, atMs)) return inQueue(board, handoff, limits);
+    if (anybodyOnShift(board.reps, handoff.need, atMs)) return inQueue(board, handoff, limits);
     const later = afterHours(board, handoff).handoff;
     const next = later.callBackAtMs === null ? ended(handoff, 'expired', atMs, null) : later;
     return seen(next, [next]);

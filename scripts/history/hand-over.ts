@@ -40,7 +40,8 @@ const repFor = (scene: Scene, deal: Deal | null): Rep | null => {
 const arrange = (scene: Scene, deal: Deal | null, reason: HandoffReason): HandoffArranged => {
   const { desk, tale, random } = scene;
   const rep = repFor(scene, deal);
-  const status = rep !== null ? 'ready' : anybodyOnShift(desk.reps, tale.atMs()) ? 'queued' : 'after_hours';
+  const somebody = anybodyOnShift(desk.reps, needOf(scene, deal?.loadId ?? null), tale.atMs());
+  const status = rep !== null ? 'ready' : somebody ? 'queued' : 'after_hours';
   const position = 1 + Math.floor(random.between(0, 3));
   return {
     handoffId: idOf('ho', tale.call().callId),
