@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { takeFailure } from '../standing-order.ts';
 
 /** AWS Comprehend's `BatchDetectSentiment` in its wire format (JSON 1.1, `X-Amz-Target`), and its bad days. */
 
@@ -62,14 +63,6 @@ const fail = (reply: FastifyReply, mode: Exclude<ComprehendFailure, 'one_text'>)
     case 'hang':
       return reply.hijack();
   }
-};
-
-const takeFailure = (state: State): ComprehendFailure | null => {
-  const { standing } = state;
-  if (standing === null) return null;
-  const { mode, times } = standing;
-  if (times !== undefined) state.standing = times > 1 ? { mode, times: times - 1 } : null;
-  return mode;
 };
 
 /** Builds the stand-in. `GET /control` shows the texts it was sent, PUT orders a failure, DELETE forgets both. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { takeFailure } from '../standing-order.ts';
 
 /** S3's `PutObject` and multipart upload, with the bucket in the path, and its bad days. */
 
@@ -62,14 +63,6 @@ const fail = (reply: FastifyReply, mode: StorageFailure): FastifyReply => {
     case 'hang':
       return reply.hijack();
   }
-};
-
-const takeFailure = (state: State): StorageFailure | null => {
-  const { standing } = state;
-  if (standing === null) return null;
-  const { mode, times } = standing;
-  if (times !== undefined) state.standing = times > 1 ? { mode, times: times - 1 } : null;
-  return mode;
 };
 
 type Asked = { readonly partNumber?: string; readonly uploadId?: string; readonly uploads?: string };

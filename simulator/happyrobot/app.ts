@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { servePlatformRecord, simulatedRun, type SimulatedRun } from './platform-record.ts';
+import { takeFailure } from '../standing-order.ts';
 
 /** HappyRobot's API, as far as it is known from outside: signals, its record of runs, and what can go wrong. */
 
@@ -65,14 +66,6 @@ export function createHappyRobotSimulator({ apiKey }: { readonly apiKey: string 
   });
   steer(app, state, runs);
   return app;
-}
-
-function takeFailure(state: State): SignalFailure | null {
-  const { standing } = state;
-  if (standing === null) return null;
-  const { mode, times } = standing;
-  if (times !== undefined) state.standing = times > 1 ? { mode, times: times - 1 } : null;
-  return mode;
 }
 
 function fail(reply: FastifyReply, mode: SignalFailure): FastifyReply {
