@@ -13,6 +13,7 @@ import {
   evaluateOfferUpdate,
   finalizeUpdate,
   handOffUpdate,
+  repDecidedSignal,
   searchLoadsUpdate,
   verifyCarrierUpdate,
 } from './messages.ts';
@@ -72,5 +73,22 @@ describe('a call', () => {
     });
     const snapshot = await bench.handleOf(callId).query(callSnapshotQuery);
     expect(await memory.desk.calls.timeline(callId)).toEqual(snapshot.timeline);
+  });
+
+  it('hears once how its handoff ended, and again when it was arranged anew', async () => {
+    const callId = newCall();
+    await bench.tell(callId, verifyCarrierUpdate, mc);
+    const { handoffId } = await bench.tell(callId, handOffUpdate, handoffRequest);
+    const decided = { handoffId: handoffId ?? '', decision: 'decline' } as const;
+    const call = bench.handleOf(callId);
+    const decisions = async () => {
+      const { timeline } = await call.query(callSnapshotQuery);
+      return timeline.filter(({ event }) => event.kind === 'rep_decided').length;
+    };
+    for (let time = 0; time < 2; time += 1) await call.signal(repDecidedSignal, decided);
+    expect(await decisions()).toBe(1);
+    await bench.tell(callId, handOffUpdate, { ...handoffRequest, notes: 'once more' });
+    await call.signal(repDecidedSignal, decided);
+    expect(await decisions()).toBe(2);
   });
 });

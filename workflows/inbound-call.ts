@@ -1,4 +1,5 @@
 import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
+import type { CallEvent } from '../domain/call-event.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { keepAlarm } from './alarm.ts';
 import { local, untilWritten } from './activity-proxies.ts';
@@ -17,6 +18,7 @@ import {
   sessionEndedSignal,
   verifyCarrierUpdate,
   type InboundCallInput,
+  type RepDecided,
 } from './messages.ts';
 import { evaluateTool } from './tools/evaluate.ts';
 import { finalizeTool } from './tools/finalize.ts';
@@ -58,6 +60,7 @@ function hearSignals(session: CallSession): void {
   setHandler(loadChangedSignal, (changed) => hearLoadChange(session, changed));
   setHandler(reviewDecidedSignal, (outcome) => hearReview(session, outcome));
   setHandler(repDecidedSignal, ({ handoffId, decision, reason }) => {
+    if (knowsOf(session, decision)) return;
     const why = typeof reason === 'string' ? { reason } : {};
     note(session, { kind: 'rep_decided', handoffId, decision, ...why });
   });
@@ -65,6 +68,14 @@ function hearSignals(session: CallSession): void {
     note(session, { kind: 'handoff_assigned', ...assigned });
   });
 }
+
+/** How a handoff ended may be told twice. */
+const knowsOf = ({ timeline }: CallSession, decision: RepDecided['decision']): boolean => {
+  const isOfHandoff = ({ kind }: CallEvent): boolean =>
+    kind === 'rep_decided' || kind === 'handoff_arranged' || kind === 'handoff_assigned';
+  const last = timeline.findLast(({ event }) => isOfHandoff(event))?.event;
+  return last?.kind === 'rep_decided' && last.decision === decision;
+};
 
 /** Work that must not hold anybody's turn: FMCSA, the handoff's own workflow. */
 async function doChores(session: CallSession): Promise<void> {
