@@ -6,7 +6,8 @@ import type { Desk } from './desk.ts';
 export const recordJournal =
   ({ calls }: Desk) =>
   async (context: Pick<CallContext, 'call' | 'journal'>): Promise<void> => {
-    const last = context.journal.at(-1);
-    if (last === undefined) return;
-    await calls.record(projectCall(context.call, last.seq), context.journal);
+    if (context.journal.length === 0) return;
+    // A place reserved early may be filled late.
+    const last = Math.max(...context.journal.map(({ seq }) => seq));
+    await calls.record(projectCall(context.call, last), context.journal);
   };

@@ -66,6 +66,31 @@ describe('verify-chain', () => {
     expect(await verifyChains(db, null, noProgress)).toMatchObject({ brokenCalls: 0 });
   });
 
+  it('finds them whole where a place was filled late, or never', async () => {
+    const calls = createCallRepository(db);
+    const row = callRow({ carrierName: 'Cedar' });
+    await calls.record({ ...row, seq: 2 }, [entry(2)]);
+    // FMCSA answered late what was asked first; nothing was written at 3 and 4.
+    await calls.record({ ...row, seq: 1 }, [entry(1)]);
+    await calls.record({ ...row, seq: 6 }, [entry(6), entry(5)]);
+    expect(await verifyChains(db, row.callId, noProgress)).toMatchObject({ entries: 4, breaks: [] });
+    await tamper(
+      `update call_events set event = '{"kind":"forged"}' where call_id = $1 and seq = 1`,
+      row.callId,
+    );
+    const { breaks } = await verifyChains(db, row.callId, noProgress);
+    expect(breaks).toMatchObject([{ kind: 'altered', seq: 1 }]);
+  });
+
+  it('finds them whole where many wrote at once', async () => {
+    const calls = createCallRepository(db);
+    const row = callRow({ carrierName: 'Cedar' });
+    const places = [9, 1, 5, 3, 7, 2, 8, 4, 6, 10];
+    const both = places.flatMap((seq) => [[entry(seq)], [entry(seq), entry(11)]]);
+    await Promise.all(both.map((entries) => calls.record({ ...row, seq: 11 }, entries)));
+    expect(await verifyChains(db, row.callId, noProgress)).toMatchObject({ entries: 11, breaks: [] });
+  });
+
   it.each([
     [
       'altered',
@@ -93,8 +118,8 @@ describe('verify-chain', () => {
     [
       'added',
       7,
-      `insert into call_events (call_id, seq, at, event, load_ids, hash)
-       select call_id, 7, at, event, '{}', sha256(hash || convert_to(concat_ws('|', call_id, 7, extract(epoch from at), event), 'UTF8'))
+      `insert into call_events (call_id, link, seq, at, event, load_ids, hash)
+       select call_id, 7, 7, at, event, '{}', sha256(hash || convert_to(concat_ws('|', call_id, 7, extract(epoch from at), event), 'UTF8'))
        from call_events where call_id = $1 and seq = 6`,
     ],
   ])('names an entry that is %s: %i', async (kind, seq, statements) => {

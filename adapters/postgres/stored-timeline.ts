@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 const storedEntry = z
   .object({
     call_id: z.string(),
+    link: z.number(),
     seq: z.number(),
     epoch: z.string(),
     event: z.string(),
@@ -14,12 +15,15 @@ const storedEntry = z
   })
   .transform((row) => ({
     callId: row.call_id,
+    /** Its place in the order of writing, from 1 on. */
+    link: row.link,
+    /** Its place in the call. */
     seq: row.seq,
     /** Seconds since 1970 with six decimals. */
     epoch: row.epoch,
     event: row.event,
     hash: row.hash,
-    /** How many entries the call's own row speaks of, as of the same instant; null: there is no such row. */
+    /** The last place that the call's own row speaks of, as of the same instant; null: there is no such row. */
     keptSeq: row.kept_seq,
   }));
 
@@ -30,16 +34,16 @@ const ROWS_A_PAGE = 2_000;
 const ofCall = (table: string, only: string | null): FragmentSqlToken =>
   only === null ? sql.fragment`true` : sql.fragment`${sql.identifier([table, 'call_id'])} = ${only}`;
 
-/** All entries, or those of one call, by call and number; in memory is never more than a page. */
+/** All entries, or those of one call, by call and in the order of writing; in memory is never more than a page. */
 export async function* readStoredEntries(db: Database, only: string | null): AsyncGenerator<StoredEntry> {
-  let after: Pick<StoredEntry, 'callId' | 'seq'> = { callId: only ?? '', seq: 0 };
+  let after: Pick<StoredEntry, 'callId' | 'link'> = { callId: only ?? '', link: 0 };
   for (;;) {
     const page = await db.any(sql.type(storedEntry)`
-      select e.call_id, e.seq, extract(epoch from e.at)::text as epoch, e.event::text as event,
+      select e.call_id, e.link, e.seq, extract(epoch from e.at)::text as epoch, e.event::text as event,
         encode(e.hash, 'hex') as hash, c.seq as kept_seq
       from call_events e left join calls c using (call_id)
-      where (e.call_id, e.seq) > (${after.callId}, ${after.seq}) and ${ofCall('e', only)}
-      order by e.call_id, e.seq
+      where (e.call_id, e.link) > (${after.callId}, ${after.link}) and ${ofCall('e', only)}
+      order by e.call_id, e.link
       limit ${ROWS_A_PAGE}::integer
     `);
     yield* page;

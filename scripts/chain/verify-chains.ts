@@ -42,7 +42,7 @@ const breakIn = (
   const result = checkChain(piece, from);
   if ('broken' in result) return { broken: result.broken, checked: from };
   const last = isLast ? piece.at(-1) : undefined;
-  return { broken: last === undefined ? null : checkEnd(last), checked: result.checked };
+  return { broken: last === undefined ? null : checkEnd(last, result.checked), checked: result.checked };
 };
 
 /** After a call's first break the rest of it says nothing. */
