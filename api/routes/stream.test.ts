@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Repositories } from '../../adapters/memory/memory-desk.ts';
 import { callRow, givenLoad } from '../../tests/contract/contract-examples.ts';
 import { openHttpBench, type HttpBench } from '../../tests/http/http-bench.ts';
 import { openStream, type HeardEvent, type StreamClient } from '../../tests/http/stream-client.ts';
@@ -14,8 +15,11 @@ afterEach(async () => {
   await bench?.app.close();
 });
 
-const openBench = async (stream: Partial<StreamLimits> = {}) => {
-  bench = await openHttpBench({ settings: { stream: { pauseMs: 5, ...stream } } });
+const openBench = async (
+  stream: Partial<StreamLimits> = {},
+  rest: Parameters<typeof openHttpBench>[0] = {},
+) => {
+  bench = await openHttpBench({ ...rest, settings: { stream: { pauseMs: 5, ...stream } } });
   const opened = bench;
   const url = await opened.app.listen({ port: 0, host: '127.0.0.1' });
   const follow = async (query = '', headers: Record<string, string> = {}): Promise<StreamClient> => {
@@ -121,6 +125,33 @@ describe('GET /stream', () => {
     expect(/^desk_stream_readers (.*)$/m.exec(await metrics())?.[1]).toBe('1');
     lazy.destroy();
     expect((await send('GET', '/calls?limit=1', { key: keys.read })).statusCode).toBe(200);
+  });
+
+  it('does not count who left while his key was looked up', async () => {
+    let lookUp = (): void => undefined;
+    const asked = Promise.withResolvers<undefined>();
+    const left = new Promise<void>((resolve) => (lookUp = resolve));
+    const slow = ({ apiKeys }: Repositories) => ({
+      apiKeys: {
+        ...apiKeys,
+        find: async (keyId: string) => {
+          asked.resolve(undefined);
+          await left;
+          return apiKeys.find(keyId);
+        },
+      },
+    });
+    const { app, url, keys, follow } = await openBench({}, { repositories: slow });
+    const closed = Promise.withResolvers<undefined>();
+    app.server.once('connection', (socket) => socket.once('close', () => closed.resolve(undefined)));
+    const hasty = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => undefined);
+    hasty.write(`GET /api/v1/stream HTTP/1.1\r\nHost: x\r\nX-API-Key: ${keys.read}\r\n\r\n`);
+    await asked.promise;
+    hasty.destroy();
+    await closed.promise;
+    lookUp();
+    await (await follow()).until(saw('ready'));
+    expect((await app.inject('/metrics')).body).toMatch(/^desk_stream_readers 1$/m);
   });
 
   it('takes on no more readers than it may, and ends when asked to', async () => {

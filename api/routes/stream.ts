@@ -88,6 +88,11 @@ export const streamRoute: Route = (desk, deps) => {
     if (isClosing || readers.size >= limits.mostReaders) {
       throw new Problem('unavailable', 'No more readers can be taken on at the moment.');
     }
+    // He left while his key was looked up: no `close` will come any more.
+    if (reply.raw.destroyed) {
+      reply.hijack();
+      return;
+    }
     const { query, headers } = request;
     const header = headers['last-event-id'];
     const lastEventId = (typeof header === 'string' ? header : query.last_event_id) ?? null;

@@ -113,24 +113,25 @@ const letIn = async (hub: Hub, position: FeedPosition): Promise<void> => {
       places.set(place, [...(places.get(place) ?? []), member]);
       continue;
     }
-    admit(hub, member, member.isLost ? farewell(position) : welcome(position, false));
+    admit(hub, member, Buffer.from(member.isLost ? farewell(position) : welcome(position, false)));
   }
   for (const members of [...places.values()].slice(0, PLACES_A_TURN)) {
-    const reading = await hub.feed.read(members[0]?.since ?? null);
-    for (const member of members) {
-      if (reading.kind === 'lost' || member.since === null) admit(hub, member, farewell(position));
-      else admit(hub, member, welcome(member.since, true) + missedText(reading), reading.position);
-    }
+    const since = members[0]?.since ?? null;
+    const reading = await hub.feed.read(since);
+    const isLost = reading.kind === 'lost' || since === null;
+    // Written once: thousands may come back to one place, each to a thousand changes.
+    const text = Buffer.from(isLost ? farewell(position) : welcome(since, true) + missedText(reading));
+    for (const member of members) admit(hub, member, text, isLost ? null : reading.position);
   }
 };
 
 const missedText = ({ steps }: Read): string => steps.map((step) => textOf(step)).join('');
 
-const admit = (hub: Hub, member: Member, text: string, ahead: FeedPosition | null = null): void => {
+const admit = (hub: Hub, member: Member, text: Buffer, ahead: FeedPosition | null = null): void => {
   if (!hub.waiting.delete(member)) return;
   member.ahead = ahead;
   hub.told.add(member);
-  member.send(Buffer.from(text));
+  member.send(text);
 };
 
 const takeTurn = async (hub: Hub): Promise<number | null> => {
@@ -190,7 +191,8 @@ export const createChangeHub = (
       const member = memberOf(send, lastEventId);
       const missed = member.since === null ? null : hub.recent.after(formatPosition(member.since));
       hub.waiting.add(member);
-      if (missed !== null && member.since !== null) admit(hub, member, welcome(member.since, true) + missed);
+      if (missed !== null && member.since !== null)
+        admit(hub, member, Buffer.from(welcome(member.since, true) + missed));
       turns.ring();
       return () => {
         hub.waiting.delete(member);
