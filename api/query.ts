@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayBounds } from '../domain/zoned-time.ts';
+import { dayBounds, instantOfLocal } from '../domain/zoned-time.ts';
 import { storableText } from './coerce.ts';
 import { Problem } from './problem.ts';
 
@@ -28,18 +28,27 @@ export const paging = {
 
 export const PAGE_SIZE = 50;
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
 
-/** An instant, or a date in the broker's zone: its first moment for `from`, its last for `to`. null when absent. */
+const momentOf = (field: 'from' | 'to', words: string, timeZone: string): number | null => {
+  const day = dayBounds(words, timeZone);
+  if (day !== null) return field === 'from' ? day.fromMs : day.toMs;
+  // A time without offset is the broker's, never this machine's.
+  return INSTANT.test(words) ? Date.parse(words) : instantOfLocal(words, timeZone);
+};
+
+/**
+ * An instant, or a date or time in the broker's zone: of a date its first moment for `from`, its last for `to`. null
+ * when absent.
+ */
 export const instantFrom = (
   field: 'from' | 'to',
   words: string | undefined,
   timeZone: string,
 ): number | null => {
   if (words === undefined) return null;
-  const day = DATE.test(words) ? dayBounds(words, timeZone) : undefined;
-  if (day === undefined && !Number.isNaN(Date.parse(words))) return Date.parse(words);
-  if (day !== undefined && day !== null) return field === 'from' ? day.fromMs : day.toMs;
-  const message = 'is neither an ISO 8601 instant nor a date';
+  const atMs = momentOf(field, words, timeZone);
+  if (atMs !== null && atMs >= 0) return atMs;
+  const message = 'is neither an ISO 8601 instant (`+` is written `%2B`) nor a date';
   throw new Problem('invalid_request', 'Some fields are not as they should be.', [{ field, message }]);
 };

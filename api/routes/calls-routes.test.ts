@@ -147,12 +147,18 @@ describe('the list of calls', () => {
     expect((await list('?phase=closed&outcome=carrier_declined_rate&q=cedar')).calls).toHaveLength(1);
     expect((await list('?from=2026-03-23&to=2026-03-23')).calls).toHaveLength(1);
     expect((await list('?from=2026-03-23T15:00:00Z&to=2026-03-23T15:00:01Z')).calls).toHaveLength(1);
+    // Without offset it is the broker's time, here five hours behind.
+    expect((await list('?from=2026-03-23T10:00&to=2026-03-23T10:00:01')).calls).toHaveLength(1);
+    expect((await list('?from=2026-03-23T16:00:00%2B01:00&to=2026-03-23')).calls).toHaveLength(1);
     expect((await list('?from=2026-03-24')).calls).toHaveLength(0);
     expect((await list('?to=2026-03-22')).calls).toHaveLength(0);
     expect((await list('?q=nobody&limit=5')).calls).toHaveLength(0);
   });
 
-  it.each(['?phase=lost', '?from=yesterday', '?to=2026-02-31', '?limit=x'])('refuses %s', async (query) => {
+  it.each([
+    ...['?phase=lost', '?from=yesterday', '?from=5', '?from=1969-07-20T20:17:40Z', '?to=2026-02-31'],
+    ...['?to=2026-03-23T16:00:00+01:00', '?to=%2B012026-03-23T16:00:00Z', '?limit=x'],
+  ])('refuses %s', async (query) => {
     const bench = await open();
     const response = await bench.send('GET', `/calls${query}`, { key: bench.keys.read });
     expect([response.statusCode, response.json()]).toMatchObject([400, { code: 'invalid_request' }]);
