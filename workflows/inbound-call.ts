@@ -2,7 +2,7 @@ import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow
 import type { CallEvent } from '../domain/call-event.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { keepAlarm } from './alarm.ts';
-import { local, untilWritten } from './activity-proxies.ts';
+import { untilWritten } from './activity-proxies.ts';
 import { note, openSession, type CallSession } from './call-session.ts';
 import { hearLoadChange } from './hear-load-change.ts';
 import {
@@ -89,7 +89,7 @@ async function doChores(session: CallSession): Promise<void> {
 
 async function writeRest(session: CallSession): Promise<void> {
   const { call, journal } = session;
-  if (journal.length > 0) await local.recordJournal({ call, journal });
+  if (journal.length > 0) await untilWritten((via) => via.recordJournal({ call, journal }));
   // The rep confirmed while the record was being closed.
   if (session.call.phase !== 'closed' || !session.call.booked || session.call.outcome === 'booked') return;
   const amending = { callId: call.callId, events: [], atMs: Date.now() };
