@@ -10,6 +10,12 @@ export const local = proxyLocalActivities<Activities>({
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '1s', maximumAttempts: 6 },
 });
 
+/** What may as well be done later: nobody's turn waits while it is tried again. */
+export const onceLocal = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '2s',
+  retry: { maximumAttempts: 1 },
+});
+
 /** FMCSA has its own deadline of some seconds; when even this fails the caller is unverified. */
 export const outside = proxyActivities<Activities>({
   startToCloseTimeout: '10s',

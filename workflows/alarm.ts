@@ -1,5 +1,5 @@
 import { CancellationScope, condition, isCancellation, sleep } from '@temporalio/workflow';
-import { local } from './activity-proxies.ts';
+import { onceLocal } from './activity-proxies.ts';
 import { forgetWritten, note, type CallSession } from './call-session.ts';
 import { closeSession } from './close-session.ts';
 
@@ -37,17 +37,18 @@ const ring = async (session: CallSession): Promise<void> => {
 /** A call that began without an activity is seen by others no later than this. */
 const FIRST_LOOK_MS = 2_000;
 
-/** Writes what waits in the journal; what fails stays there for the next activity. */
-const writeJournal = async (session: CallSession): Promise<void> => {
-  const { call, journal } = session;
-  if (isClosed(session) || journal.length === 0) return;
-  try {
-    await local.recordJournal({ call, journal });
-    forgetWritten(session, journal);
-  } catch (error) {
-    if (isCancellation(error)) throw error;
-  }
-};
+/** In its turn writes what waits in the journal, once; what fails stays there for the next activity. */
+const writeJournal = (session: CallSession): Promise<void> =>
+  session.lock(async () => {
+    const { call, journal } = session;
+    if (isClosed(session) || journal.length === 0) return;
+    try {
+      await onceLocal.recordJournal({ call, journal });
+      forgetWritten(session, journal);
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+    }
+  });
 
 /**
  * One timer at a time, never re-armed by a message: it looks soon after the start, then sleeps at most as long as a

@@ -3,7 +3,7 @@ import type { CallEvent } from '../domain/call-event.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { keepAlarm } from './alarm.ts';
 import { untilWritten } from './activity-proxies.ts';
-import { note, openSession, type CallSession } from './call-session.ts';
+import { forgetWritten, note, openSession, type CallSession } from './call-session.ts';
 import { hearLoadChange } from './hear-load-change.ts';
 import {
   callSnapshotQuery,
@@ -87,11 +87,19 @@ async function doChores(session: CallSession): Promise<void> {
   }
 }
 
+/** A signal may come during the last write: then there is another. */
 async function writeRest(session: CallSession): Promise<void> {
-  const { call, journal } = session;
-  if (journal.length > 0) await untilWritten((via) => via.recordJournal({ call, journal }));
-  // The rep confirmed while the record was being closed.
-  if (session.call.phase !== 'closed' || !session.call.booked || session.call.outcome === 'booked') return;
+  do {
+    const { call, journal } = session;
+    if (journal.length > 0) await untilWritten((via) => via.recordJournal({ call, journal }));
+    forgetWritten(session, journal);
+    await amendIfBooked(session);
+  } while (session.journal.length > 0);
+}
+
+/** The rep confirmed while the record was being closed. */
+async function amendIfBooked({ call }: CallSession): Promise<void> {
+  if (call.phase !== 'closed' || !call.booked || call.outcome === 'booked') return;
   const amending = { callId: call.callId, events: [], atMs: Date.now() };
   await untilWritten((via) => via.amendHandedCall(amending));
 }

@@ -6,6 +6,9 @@ import {
   roundTheClockRep,
   type MemoryDesk,
 } from '../tests/desk/memory-activities.ts';
+import type { Judged } from '../domain/verification.ts';
+import { judged } from '../tests/examples/calls.ts';
+import { carrier } from '../tests/examples/carriers.ts';
 import { mc123456 } from '../tests/desk/memory-stage.ts';
 import { sampleLoad } from '../tests/desk/sample-loads.ts';
 import { dallasSearch, handoffRequest, offer } from '../tests/desk/sample-requests.ts';
@@ -54,6 +57,25 @@ describe('updates that waited for an absent worker', () => {
     const history = await bench.handleOf(callId).fetchHistory();
     const accepted = history.events?.filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes);
     expect(accepted?.length).toBe(5);
+    const { workflowBundle } = bench;
+    await expect(Worker.runReplayHistory({ workflowBundle }, history)).resolves.toBeUndefined();
+  });
+
+  it('and the alarm that rang meanwhile take their turns, and the history replays', async () => {
+    const callId = `test-${randomUUID()}`;
+    const known: Judged = { verification: judged('eligible'), record: carrier({}) };
+    let worker = await bench.startWorker(memory.activities);
+    await bench.tell(callId, verifyCarrierUpdate, { ...mc123456, known });
+    await worker.stop();
+    const waiting = [700, 800, 900].map((maximumMiles) =>
+      bench.tell(callId, searchLoadsUpdate, { ...dallasSearch, maximumMiles }),
+    );
+    // The alarm looks two seconds after the start.
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    worker = await bench.startWorker(memory.activities);
+    await Promise.all(waiting);
+    await worker.stop();
+    const history = await bench.handleOf(callId).fetchHistory();
     const { workflowBundle } = bench;
     await expect(Worker.runReplayHistory({ workflowBundle }, history)).resolves.toBeUndefined();
   });

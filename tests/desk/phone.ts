@@ -16,8 +16,14 @@ export const phoneTo = (desk: RealDesk) => {
     desk.tell('negotiations/evaluate', { call_id, ...said });
   const handOff = (call_id: string, said: Said = {}): Promise<Answered> =>
     desk.tell('calls/handoff', { call_id, ...said });
-  const finalize = (call_id: string, said: Said = {}): Promise<Answered> =>
-    desk.tell('calls/finalize', { call_id, ...said });
+  /** As agents do: a desk too busy to keep the report in time is asked again. */
+  const finalize = async (call_id: string, said: Said = {}): Promise<Answered> => {
+    for (let left = 20; ; left -= 1) {
+      const answered = await desk.tell('calls/finalize', { call_id, ...said });
+      if (answered.body.status !== 'unavailable' || left === 0) return answered;
+      await sleep(250);
+    }
+  };
 
   /** A verified caller's call id. */
   const callBy = async (mcNumber?: string): Promise<string> => {
