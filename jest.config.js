@@ -19,8 +19,7 @@ const project = {
 
 /** A project's globalSetup runs only when one of its own tests was selected: unit runs start no server. */
 export default {
-  // More than the two cores of the smallest machine: the whole-desk tests wait more than they work.
-  maxWorkers: 3,
+  maxWorkers: 2,
   watchman: false,
   testTimeout: 30_000,
   testSequencer: '<rootDir>/tests/setup/units-first.js',
