@@ -39,12 +39,7 @@ export const startDesk = async (
     ...settings,
     TEMPORAL_CLI_PATH: settings.TEMPORAL_CLI_PATH ?? testServers().temporalBinary,
   };
-  const child = spawn(process.execPath, [ENTRY], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const lines: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => lines.push(line));
-  }
-  const apiUrl = (await lineOf({ child, lines }, /^ready http/)).slice('ready '.length);
+  const { child, lines, apiUrl } = await spawnReady(env);
   const ports = readJson(dataDir, 'ports.json') as { postgres: number; temporal: number };
   const password = readPointer(dataDir)?.password ?? '';
   return {
@@ -58,7 +53,27 @@ export const startDesk = async (
   };
 };
 
+/** Between the choice of a free port and its use another test may take it: then it is started again, as a user would. */
+const STARTS = 3;
+
+const spawnReady = async (env: NodeJS.ProcessEnv, startsLeft = STARTS - 1): Promise<Ready> => {
+  const child = spawn(process.execPath, [ENTRY], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => lines.push(line));
+  }
+  try {
+    const apiUrl = (await lineOf({ child, lines }, /^ready http/)).slice('ready '.length);
+    return { child, lines, apiUrl };
+  } catch (error) {
+    const lostItsPort = lines.some((line) => line.includes('ended before it was ready'));
+    if (!lostItsPort || startsLeft === 0) throw error;
+    return spawnReady(env, startsLeft - 1);
+  }
+};
+
 type Talking = Pick<SupervisedDesk, 'child' | 'lines'>;
+type Ready = Pick<SupervisedDesk, 'child' | 'lines' | 'apiUrl'>;
 
 const lineOf = async ({ child, lines }: Talking, pattern: RegExp): Promise<string> => {
   const deadline = Date.now() + START_MS;
