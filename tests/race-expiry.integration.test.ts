@@ -28,7 +28,7 @@ let db: Database;
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'expiry-'));
   desk = await startDesk(dataDir, { HOLD_MINUTES: String(HOLD_MS / 60_000) });
-  db = createDatabase({ url: desk.databaseUrl, poolSize: 2 });
+  db = createDatabase({ url: desk.databaseUrl, poolSize: 2, statementTimeoutMs: 20_000 });
 }, START_MS);
 
 afterAll(async () => {

@@ -56,7 +56,7 @@ export const openRealDesk = async (
   names: readonly PartName[] = ALL,
 ): Promise<RealDesk> => {
   const database = await freshDatabase();
-  const db = createDatabase({ url: database.url, poolSize: 4 });
+  const db = createDatabase({ url: database.url, poolSize: 4, statementTimeoutMs: 20_000 });
   const keys = await mintKeys(db);
   await createHandoffRepository(db).saveRep('rep_dana', { ...roundTheClockRep, capacity: 1000 });
   const parts = await startParts(database.url, env, names);
