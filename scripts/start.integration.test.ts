@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import getPort from 'get-port';
 import { hostEnvironment } from '../config.ts';
 import { testServers } from '../tests/setup/test-servers.ts';
+import { freePort } from './desk/free-port.ts';
 import { removeCluster } from './embedded/postgres.ts';
 import { processIdentity } from './supervisor/process-identity.ts';
 
@@ -26,8 +26,8 @@ const starts: Start[] = [];
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'start-'));
-  apiPort = await getPort();
-  uiPort = await getPort({ exclude: [apiPort] });
+  apiPort = await freePort();
+  uiPort = await freePort([apiPort]);
 });
 
 afterAll(async () => {

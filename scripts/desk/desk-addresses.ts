@@ -1,5 +1,5 @@
-import getPort from 'get-port';
 import type { Environment } from '../../config.ts';
+import { freePort } from './free-port.ts';
 import { requireFreePorts, type Listener } from './listeners.ts';
 
 export type Listeners = { readonly apiPort: number; readonly temporalUiPort: number };
@@ -24,10 +24,9 @@ export async function claimListeners(config: Environment): Promise<Listeners> {
     wanted.push({ variable: 'TEMPORAL_UI_PORT', port: config.TEMPORAL_UI_PORT, host: '127.0.0.1' });
   }
   await requireFreePorts(wanted.filter(({ port }) => port !== 0));
-  return {
-    apiPort: config.API_PORT === 0 ? await getPort() : config.API_PORT,
-    temporalUiPort: config.TEMPORAL_UI_PORT === 0 ? await getPort() : config.TEMPORAL_UI_PORT,
-  };
+  const apiPort = config.API_PORT === 0 ? await freePort() : config.API_PORT;
+  const temporalUiPort = config.TEMPORAL_UI_PORT === 0 ? await freePort([apiPort]) : config.TEMPORAL_UI_PORT;
+  return { apiPort, temporalUiPort };
 }
 
 /** Where this machine reaches a listener: a wildcard address is one to listen on, not to call. */

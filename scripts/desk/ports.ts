@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import getPort from 'get-port';
 import { z } from 'zod';
+import { freePort } from './free-port.ts';
 import { isPortFree } from './listeners.ts';
 import { readDataFile, writeDataFile } from './data-file.ts';
 
@@ -21,7 +21,7 @@ export async function choosePorts(dataDir: string, log: (line: string) => void):
       ports[name] = known;
       continue;
     }
-    ports[name] = await getPort({ host: '127.0.0.1', exclude: pickedOf(remembered, ports) });
+    ports[name] = await freePort(pickedOf(remembered, ports));
     if (known !== undefined)
       log(`port ${known} of ${name} is taken by another program: using ${ports[name]}`);
   }

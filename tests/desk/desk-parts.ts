@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import getPort from 'get-port';
+import { freePort } from '../../scripts/desk/free-port.ts';
 import { spawnGuarded, type GuardedProcess } from '../../scripts/supervisor/guarded-process.ts';
 import { testServers } from '../setup/test-servers.ts';
 
@@ -52,7 +52,7 @@ const startProgram = async (
 };
 
 const addresses = async () => {
-  const [apiPort, fmcsaPort] = [await getPort(), await getPort()];
+  const [apiPort, fmcsaPort] = [await freePort(), await freePort()];
   const [url, fmcsaUrl] = [`http://127.0.0.1:${String(apiPort)}`, `http://127.0.0.1:${String(fmcsaPort)}`];
   return { apiPort, fmcsaPort, url, fmcsaUrl, taskQueue: `desk-${randomUUID()}` };
 };

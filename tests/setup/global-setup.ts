@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import getPort from 'get-port';
 import { removeCluster, startPostgres, volatileSettings } from '../../scripts/embedded/postgres.ts';
 import { resolveTemporalBinary } from '../../scripts/embedded/temporal-binary.ts';
 import { startTemporal } from '../../scripts/embedded/temporal.ts';
+import { freePort } from '../../scripts/desk/free-port.ts';
 import { workflowBundle } from '../../scripts/desk/workflow-bundle.ts';
 import tearDown, { atTeardown } from './global-teardown.ts';
 import { announceServers, type TestServers } from './test-servers.ts';
@@ -32,12 +32,12 @@ async function startServers(): Promise<TestServers> {
   });
 
   const settings = volatileSettings;
-  const postgres = await startPostgres({ dataDir, port: await getPort(), settings, log: discard });
+  const postgres = await startPostgres({ dataDir, port: await freePort(), settings, log: discard });
   atTeardown(postgres.stop);
 
   const temporalBinary = await resolveTemporalBinary({ env: process.env, log: say });
   const temporalOptions = { binary: temporalBinary, dataDir: null, uiPort: null, log: discard };
-  const temporal = await startTemporal({ ...temporalOptions, port: await getPort() });
+  const temporal = await startTemporal({ ...temporalOptions, port: await freePort() });
   atTeardown(temporal.stop);
 
   const bundle = await workflowBundle(join(dataDir, 'cache'), process.env);
