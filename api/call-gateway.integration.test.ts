@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import getPort from 'get-port';
 import { openCall } from '../domain/call.ts';
+import { freePort } from '../scripts/desk/free-port.ts';
 import { mc123456, openMemoryStage, type MemoryStage } from '../tests/desk/memory-stage.ts';
 import { dallasSearch, handoffRequest } from '../tests/desk/sample-requests.ts';
 import { callSettings } from '../tests/desk/workflow-bench.ts';
@@ -154,7 +154,7 @@ describe('while a part is away', () => {
   });
 
   it('an absent Temporal is told within the caller’s time', async () => {
-    const lost = open(`127.0.0.1:${String(await getPort())}`, 'nowhere');
+    const lost = open(`127.0.0.1:${String(await freePort())}`, 'nowhere');
     const before = Date.now();
     expect(await lost.ask('verify', callOf(newId(), null, 500), mc123456)).toEqual({ kind: 'unavailable' });
     expect(await lost.ask('finalize', callOf(newId(), 'k', 500), finalizing)).toEqual({

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import getPort from 'get-port';
 import { hostEnvironment } from '../../config.ts';
 import { postgresPart, temporalPart } from '../../scripts/desk/embedded-parts.ts';
+import { freePort } from '../../scripts/desk/free-port.ts';
 import { preparePostgres, removeCluster } from '../../scripts/embedded/postgres.ts';
 import { resolveTemporalBinary } from '../../scripts/embedded/temporal-binary.ts';
 import { migrate } from '../../scripts/migrate.ts';
@@ -77,7 +77,7 @@ async function startServers(
   log: (line: string) => void,
 ): Promise<Addresses> {
   const ports: number[] = [];
-  for (let i = 0; i < 5; i += 1) ports.push(await getPort({ host: '127.0.0.1', exclude: ports }));
+  for (let i = 0; i < 5; i += 1) ports.push(await freePort(ports));
   const [postgresPort = 0, temporalPort = 0, uiPort = 0, apiPort = 0, fmcsaPort = 0] = ports;
   const { url: databaseUrl } = await preparePostgres({ dataDir, port: postgresPort });
   const binary = await resolveTemporalBinary({ env: hostEnvironment(), log });

@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import getPort from 'get-port';
 import pg from 'pg';
+import { freePort } from '../desk/free-port.ts';
 import { processIdentity } from '../supervisor/process-identity.ts';
 import { removeCluster, startPostgres, volatileSettings, type RunningPostgres } from './postgres.ts';
 
@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 
 async function start(settings = volatileSettings): Promise<RunningPostgres> {
-  const port = await getPort();
+  const port = await freePort();
   const server = await startPostgres({ dataDir, port, settings, log: (line) => lines.push(line) });
   servers.push(server);
   return server;
