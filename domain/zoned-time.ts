@@ -43,18 +43,19 @@ export const localParts = (ms: number, timeZone: string): LocalParts => {
   return { year, month, day, hour, minute, second, weekday: weekday === 0 ? 7 : weekday };
 };
 
-/** What the clock shows, read as if it were UTC. */
-const wallMs = (ms: number, timeZone: string): number => {
+/** How far the clock is ahead of UTC; behind it below 0. */
+export const offsetMs = (ms: number, timeZone: string): number => {
   const { year, month, day, hour, minute, second } = localParts(ms, timeZone);
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1000) * 1000;
 };
 
-/** The first instant at which the clock shows `wall`; in the hour that spring skips, the instant as far after it. */
+/** The first instant at which the clock shows `wall`, a reading as if it were UTC; in the hour that spring skips, the instant as far after it. */
 const instantOfWall = (wall: number, timeZone: string): number => {
-  const before = wall - (wallMs(wall - DAY_MS, timeZone) - (wall - DAY_MS));
-  const after = wall - (wallMs(wall + DAY_MS, timeZone) - (wall + DAY_MS));
+  const before = wall - offsetMs(wall - DAY_MS, timeZone);
+  const after = wall - offsetMs(wall + DAY_MS, timeZone);
+  if (before === after) return before;
   const exact = [Math.min(before, after), Math.max(before, after)].find(
-    (ms) => wallMs(ms, timeZone) === wall,
+    (ms) => ms + offsetMs(ms, timeZone) === wall,
   );
   return exact ?? before;
 };
@@ -83,9 +84,18 @@ export const instantOfLocal = (isoLocal: string, timeZone: string): number | nul
   return wall === null ? null : instantOfWall(wall, timeZone);
 };
 
+const midnightOf = (isoDate: string): number | null =>
+  /^\d{4}-\d{2}-\d{2}$/.test(isoDate) ? wallOf(isoDate) : null;
+
+/** The first instant of the local day `YYYY-MM-DD`; null for a date that no calendar has. */
+export const dayStart = (isoDate: string, timeZone: string): number | null => {
+  const wall = midnightOf(isoDate);
+  return wall === null ? null : instantOfWall(wall, timeZone);
+};
+
 /** The local day `YYYY-MM-DD`, 23 to 25 hours long; null for a date that no calendar has. */
 export const dayBounds = (isoDate: string, timeZone: string): DayBounds | null => {
-  const wall = /^\d{4}-\d{2}-\d{2}$/.test(isoDate) ? wallOf(isoDate) : null;
+  const wall = midnightOf(isoDate);
   if (wall === null) return null;
   return { fromMs: instantOfWall(wall, timeZone), toMs: instantOfWall(wall + DAY_MS, timeZone) };
 };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isoDateAt, localParts } from '../zoned-time.ts';
 import { seriesBuckets, type Granularity } from './series-buckets.ts';
 
 const startsOf = (from: string, to: string, granularity: Granularity, timeZone: string) =>
@@ -42,5 +44,45 @@ describe('the buckets of a series', () => {
     ['Pacific/Apia', '2011-12-29T10:00:00Z', '2011-12-31T10:00:00Z', 'day', ['12-29T10:00', '12-30T10:00']],
   ])('of %s from %s', (timeZone, from, to, granularity, starts) => {
     expect(startsOf(from, to, granularity, timeZone)).toEqual(starts);
+  });
+
+  const QUARTER_MS = 900_000;
+  /** What begins between two quarters of an hour, found by asking the clock at each. */
+  const begun: Readonly<Record<Granularity, (ms: number, timeZone: string) => boolean>> = {
+    hour: (ms, timeZone) => localParts(ms, timeZone).minute === 0,
+    // Clocks put back just after midnight show two: the first counts.
+    day: (ms, timeZone) =>
+      [1, 2, 3, 4, 5, 6, 7, 8].every(
+        (quarters) => isoDateAt(ms, timeZone) > isoDateAt(ms - quarters * QUARTER_MS, timeZone),
+      ),
+  };
+  const zone = fc.constantFrom(
+    'America/Chicago',
+    'America/Havana',
+    'America/Sao_Paulo',
+    'America/St_Johns',
+    'Australia/Lord_Howe',
+    'Pacific/Apia',
+    'Asia/Kathmandu',
+    'UTC',
+  );
+  const quarter = fc
+    .integer({ min: Date.parse('2005-01-01') / QUARTER_MS, max: Date.parse('2027-01-01') / QUARTER_MS })
+    .map((quarters) => quarters * QUARTER_MS);
+
+  it.each<[Granularity, number]>([
+    ['hour', 20],
+    ['day', 60],
+  ])('by the %s are what a clock that is watched shows', (granularity, mostDays) => {
+    fc.assert(
+      fc.property(zone, quarter, fc.integer({ min: 1, max: mostDays * 96 }), (timeZone, fromMs, quarters) => {
+        const watched = Array.from({ length: quarters - 1 }, (_, index) => fromMs + (index + 1) * QUARTER_MS);
+        const toMs = fromMs + quarters * QUARTER_MS;
+        const [first = toMs, ...later] = seriesBuckets({ fromMs, toMs }, granularity, timeZone);
+        expect(first).toBeLessThanOrEqual(fromMs);
+        expect(later).toEqual(watched.filter((ms) => begun[granularity](ms, timeZone)));
+      }),
+      { numRuns: 60 },
+    );
   });
 });
