@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { AuthorityRow, CarrierFacts, CarrierRecord } from '../../domain/carrier.ts';
 import type { WireAuthority, WireCarrier } from './wire-schemas.ts';
 
+/** FMCSA's own file keeps 120 letters (MCMIS, LEGAL_NAME); what is longer is no name. */
+const LONGEST_NAME = 200;
+
 /** FMCSA's words in the domain's; the hash covers every body that something was read from. */
 export function toCarrierRecord(
   carrier: WireCarrier,
@@ -20,7 +23,7 @@ export function toCarrierRecord(
 function toFacts(carrier: WireCarrier): CarrierFacts {
   return {
     dotNumber: carrier.dotNumber,
-    legalName: carrier.legalName ?? carrier.dbaName ?? '',
+    legalName: (carrier.legalName ?? carrier.dbaName ?? '').slice(0, LONGEST_NAME),
     dbaName: carrier.dbaName,
     city: carrier.phyCity,
     state: carrier.phyState,

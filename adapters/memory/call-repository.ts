@@ -16,12 +16,10 @@ export const createMemoryCallRepository = (store: MemoryStore): Synchronous<Call
   find: (callId) => store.calls.get(callId) ?? null,
   timeline: (callId) => [...(store.timelines.get(callId)?.values() ?? [])].sort((a, b) => a.seq - b.seq),
   list: (filter) => {
-    const named = [...store.calls.values()].filter(
-      (call) => call.callId === filter.text && passes(call, filter),
-    );
-    const all = named.length > 0 ? named : [...store.calls.values()].filter((call) => passes(call, filter));
-    const calls = all.sort(newestFirst);
-    return pageFrom(calls, filter, (call) => call.callId);
+    const calls = [...store.calls.values()].filter((call) => passes(call, filter));
+    const meant = calls.filter((call) => call.callId === filter.text);
+    const found = meant.length > 0 ? meant : calls.filter((call) => mentions(call, filter.text ?? ''));
+    return pageFrom(found.sort(newestFirst), filter, (call) => call.callId);
   },
   saveReport: (callId, report, atMs) => {
     const kept = store.reports.get(callId);
@@ -66,12 +64,11 @@ const newestFirst = (a: CallRow, b: CallRow): number =>
 const passes = (call: CallRow, filter: CallFilter): boolean =>
   (filter.phase === null || call.phase === filter.phase) &&
   (filter.outcome === null || call.outcome === filter.outcome) &&
-  (filter.text === null || mentions(call, filter.text)) &&
   (filter.fromMs === null || call.startedAtMs >= filter.fromMs) &&
   (filter.toMs === null || call.startedAtMs < filter.toMs);
 
 const mentions = (call: CallRow, text: string): boolean =>
-  [call.callId, call.mcNumber, call.dotNumber, call.carrierName, call.loadReference].some((words) =>
+  [call.mcNumber, call.dotNumber, call.carrierName, call.loadReference].some((words) =>
     (words ?? '').toLowerCase().includes(text.toLowerCase()),
   );
 

@@ -31,61 +31,91 @@ const readCalls = (db: Database, rows: FragmentSqlToken): Promise<readonly CallR
   db.any(sql.type(callRow)`${rows}`);
 
 /** One more than the page is long, to know whether another follows. */
-const calls = (filter: CallFilter, also = sql.fragment`true`, most = filter.limit + 1): FragmentSqlToken => {
+const pageRows = (filter: CallFilter): number => filter.limit + 1;
+
+const calls = (
+  filter: CallFilter,
+  also = sql.fragment`true`,
+  most = pageRows(filter),
+): FragmentSqlToken => sql.fragment`
+  ${selectCalls} where ${passes(filter)} and ${also} ${NEWEST_FIRST} limit ${most}::integer
+`;
+
+const NEWEST_FIRST = sql.fragment`order by started_at desc, call_id desc`;
+
+const passes = (filter: CallFilter): FragmentSqlToken => {
   const after = decodeCursor(filter.cursor);
-  return sql.fragment`
-    ${selectCalls}
-    where ${sql.and([
-      also,
-      filter.phase === null ? null : inPhase(filter.phase),
-      filter.outcome === null ? null : sql.fragment`outcome = ${filter.outcome}`,
-      filter.fromMs === null ? null : sql.fragment`started_at >= ${instant(filter.fromMs)}`,
-      filter.toMs === null ? null : sql.fragment`started_at < ${instant(filter.toMs)}`,
-      after === null ? null : sql.fragment`(started_at, call_id) < (${instant(after.atMs)}, ${after.id})`,
-    ])}
-    order by started_at desc, call_id desc
-    limit ${most}::integer
-  `;
-};
-
-/** Words that many calls hold are soon found among the newest; for those that few hold there is an index. */
-const NEWEST = 1_000;
-/** The index is over three letters at a time: of fewer it says nothing. */
-const INDEXED_LETTERS = 3;
-/** So many are sorted sooner than as many are met on the way back from the newest. */
-const FEW = 2_000;
-
-const idRow = z.object({ call_id: z.string() });
-
-/** A call's whole id means that call; else words stand anywhere in what a call is known by. */
-const searchCalls = async (db: Database, filter: CallFilter, text: string): Promise<readonly CallRow[]> => {
-  const named = await readCalls(db, calls(filter, sql.fragment`call_id = ${text}`));
-  if (named.length > 0) return named;
-  const pattern = anywhere(text);
-  const walked = calls(filter, mentions(pattern));
-  if (text.length < INDEXED_LETTERS) return readCalls(db, walked);
-  const newest = await readCalls(
-    db,
-    sql.fragment`
-      select * from (${calls(filter, sql.fragment`true`, NEWEST)}) newest
-      where ${mentions(pattern)} order by started_at desc, call_id desc limit ${filter.limit + 1}::integer
-    `,
-  );
-  if (newest.length > filter.limit) return newest;
-  // In the list of columns the function stops when it has given enough.
-  const found = await db.any(sql.type(idRow)`
-    select calls_mentioning(${pattern}) as call_id limit ${FEW + 1}::integer
-  `);
-  if (found.length > FEW) return readCalls(db, walked);
-  const ids = textArray(found.map((row) => row.call_id));
-  return found.length === 0 ? [] : readCalls(db, calls(filter, sql.fragment`call_id = any(${ids})`));
+  return sql.fragment`${sql.and([
+    filter.phase === null ? sql.fragment`true` : inPhase(filter.phase),
+    filter.outcome === null ? null : sql.fragment`outcome = ${filter.outcome}`,
+    filter.fromMs === null ? null : sql.fragment`started_at >= ${instant(filter.fromMs)}`,
+    filter.toMs === null ? null : sql.fragment`started_at < ${instant(filter.toMs)}`,
+    after === null ? null : sql.fragment`(started_at, call_id) < (${instant(after.atMs)}, ${after.id})`,
+  ])}`;
 };
 
 /** What is live has no end: few rows, under an index of their own. */
 const inPhase = (phase: string): FragmentSqlToken =>
   phase === 'closed' ? sql.fragment`phase = ${phase}` : sql.fragment`phase = ${phase} and ended_at is null`;
 
-const mentions = (pattern: string): FragmentSqlToken => sql.fragment`(
-  call_id ilike ${pattern} or mc_number ilike ${pattern} or dot_number ilike ${pattern}
-  or carrier_name ilike ${pattern} or load_reference ilike ${pattern}
-)`;
+/** The index of names is over three letters at a time: of fewer it says nothing. */
+const INDEXED_LETTERS = 3;
+/** Words that many calls hold are soon found on the way back from the newest: at this rate among the first so many. */
+const NEWEST = 1_000;
+const OFTEN = 10;
+const MOST_NAMES = 2_000;
+
+const nameRow = z.object({ name: z.string() });
+
+/** A call's whole id means that call; else words stand anywhere in what the desk knows a call by. */
+const searchCalls = async (db: Database, filter: CallFilter, text: string): Promise<readonly CallRow[]> => {
+  const meant = await readCalls(db, calls(filter, sql.fragment`call_id = ${text}`));
+  if (meant.length > 0) return meant;
+  const pattern = anywhere(text);
+  const walk = (): Promise<readonly CallRow[]> => readCalls(db, calls(filter, mentions(pattern)));
+  if (text.length < INDEXED_LETTERS) return walk();
+  const newest = await readCalls(
+    db,
+    sql.fragment`
+      select * from (${calls(filter, sql.fragment`true`, NEWEST)}) newest
+      where ${mentions(pattern)} ${NEWEST_FIRST} limit ${pageRows(filter)}::integer
+    `,
+  );
+  if (newest.length > filter.limit) return newest;
+  if (newest.length >= OFTEN) return walk();
+  const names = await db.any(sql.type(nameRow)`
+    select name from call_names where name ilike ${pattern} limit ${MOST_NAMES + 1}::integer
+  `);
+  if (names.length === 0) return [];
+  return names.length > MOST_NAMES ? walk() : readCalls(db, callsNamed(filter, names));
+};
+
+const NAMES = ['mc_number', 'dot_number', 'carrier_name', 'load_reference'].map(
+  (column) => sql.fragment`${sql.identifier([column])}`,
+);
+
+const mentions = (pattern: string): FragmentSqlToken =>
+  sql.fragment`(${sql.join(
+    NAMES.map((name) => sql.fragment`${name} ilike ${pattern}`),
+    sql.fragment` or `,
+  )})`;
+
+/** The newest of each name, in whichever column it stands, and of those the newest. */
+const callsNamed = (filter: CallFilter, names: readonly z.infer<typeof nameRow>[]): FragmentSqlToken => {
+  const most = pageRows(filter);
+  const ofEach = NAMES.map(
+    (column) => sql.fragment`(
+      select call_id, started_at from calls
+      where ${column} = names.name and ${passes(filter)} ${NEWEST_FIRST} limit ${most}::integer
+    )`,
+  );
+  return sql.fragment`
+    ${selectCalls} where call_id = any(array(
+      select call_id from (
+        select distinct call_id, started_at
+        from unnest(${textArray(names.map(({ name }) => name))}) names (name),
+          lateral (${sql.join(ofEach, sql.fragment` union all `)}) known
+      ) found ${NEWEST_FIRST} limit ${most}::integer
+    )) ${NEWEST_FIRST}
+  `;
+};

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { TimelineEntry } from '../../domain/call-event.ts';
 import type { PlatformReport } from '../../domain/platform-report.ts';
@@ -20,6 +21,8 @@ const everything: CallFilter = {
   cursor: null,
   limit: 2,
 };
+
+const randomDigits = (): string => String(randomInt(1e9, 1e10));
 
 const silent: PlatformReport = {
   transcript: null,
@@ -125,19 +128,49 @@ export const describeCallRepository = (desk: DeskUnderTest): void => {
       expect((await calls.list(between)).items).toEqual(rows.slice(1, 2));
     });
 
-    it('means one call by a whole id, and finds parts of ids, names and numbers anywhere', async () => {
+    it('means one call by a whole id, and finds parts of names and numbers anywhere', async () => {
       const { calls } = desk();
-      const [id, carrierName] = [fresh('call'), fresh('Slow Creek')];
+      const [id, carrierName, loadReference] = [fresh('call'), fresh('Slow Creek'), fresh('REF')];
+      const [mcNumber, dotNumber] = [randomDigits(), randomDigits()];
       const rows = [id, `${id}-2`].map((callId, age) =>
-        callRow({ callId, carrierName, startedAtMs: Date.now() - age * HOUR }),
+        callRow({
+          ...{ callId, carrierName, loadReference, mcNumber, dotNumber },
+          startedAtMs: Date.now() - age * HOUR,
+        }),
       );
       for (const row of rows) await calls.record(row, []);
       const idsOf = async (text: string) =>
         (await calls.list({ ...everything, text })).items.map(({ callId }) => callId);
       expect(await idsOf(id)).toEqual([id]);
-      expect(await idsOf(id.slice(0, -1))).toEqual([id, `${id}-2`]);
-      expect(await idsOf(carrierName.slice(2).toUpperCase())).toEqual([id, `${id}-2`]);
+      expect(await idsOf(id.slice(0, -1))).toEqual([]);
+      for (const part of [
+        carrierName.slice(2).toUpperCase(),
+        loadReference.slice(1).toLowerCase(),
+        mcNumber.slice(1),
+        dotNumber.slice(0, -1),
+      ]) {
+        expect(await idsOf(part)).toEqual([id, `${id}-2`]);
+      }
       expect(await idsOf(`${carrierName}?`)).toEqual([]);
+    });
+
+    it('finds a call by what it came to be known by later, and what many share, page by page', async () => {
+      const { calls } = desk();
+      const [carrierName, common] = [fresh('Late Namer'), fresh('Common')];
+      const rows = Array.from({ length: 14 }, (_, age) =>
+        callRow({ loadReference: `${common}-${String(age)}`, startedAtMs: Date.now() - age * HOUR }),
+      );
+      for (const row of rows) await calls.record(row, []);
+      const renamed = rows.slice(3, 6).map((row) => ({ ...row, carrierName, seq: row.seq + 1 }));
+      for (const row of renamed) await calls.record(row, []);
+      const first = await calls.list({ ...everything, text: carrierName.slice(1) });
+      expect(first.items).toEqual(renamed.slice(0, 2));
+      const { nextCursor: cursor } = first;
+      expect((await calls.list({ ...everything, text: carrierName.slice(1), cursor })).items).toEqual(
+        renamed.slice(2),
+      );
+      const all = await calls.list({ ...everything, text: common.toLowerCase(), limit: 50 });
+      expect(all.items.map(({ callId }) => callId)).toEqual(rows.map(({ callId }) => callId));
     });
 
     it('fills the empty fields of a report and leaves the others', async () => {
