@@ -7,8 +7,10 @@ import { deskRulesFrom } from '../../worker/desk-rules.ts';
 
 /** Calls that are played to the last word; the others are these again, of other carriers at other times. */
 const MOST_PLAYED = 20_000;
-const COPIES_A_STATEMENT = 1;
 const FOLDED_AT_ONCE = 20_000;
+
+/** The platform's ids are UUIDs. */
+const COPY_ID = `md5(k || call_id)::uuid::text`;
 
 /**
  * Copy k of a call: a quarter of a year (in whole weeks) or more earlier, some minutes off, under numbers of its own, and
@@ -21,19 +23,19 @@ const COPY_CALLS = `
     verdict, load_id, load_reference, agreed_cents, rounds, sentiment_label, sentiment_score, sentiment_source,
     next_actions, simulated, finalized, seq
   )
-  select 'run-' || k || substr(call_id, 9), phase, outcome, started_at ${MOVED}, ended_at ${MOVED}, duration_seconds,
+  select ${COPY_ID}, phase, outcome, started_at ${MOVED}, ended_at ${MOVED}, duration_seconds,
     ended_by, (mc_number::bigint - 40000000 + k * 100003)::text, (dot_number::bigint - 40000000 + k * 100003)::text,
     carrier_name || ' ' || k, verdict, load_id, 'R' || k || substr(load_reference, 4), agreed_cents, rounds,
     sentiment_label, sentiment_score, sentiment_source, next_actions, false, finalized, seq
-  from calls, generate_series($1::int, $2::int) k where simulated and phase = 'closed'
+  from calls, (select $1::int as k) copy where simulated and phase = 'closed'
   order by started_at
-  limit $3
+  limit $2
 `;
 const copyFacts = (columns: readonly string[]): string => `
   insert into call_facts (call_id, ended_at, simulated, ${columns.join(', ')})
-  select 'run-' || k || substr(call_id, 9), ended_at ${MOVED}, false, ${columns.join(', ')}
-  from call_facts, generate_series($1::int, $2::int) k
-  where simulated and exists (select from calls c where c.call_id = 'run-' || k || substr(call_facts.call_id, 9))
+  select ${COPY_ID}, ended_at ${MOVED}, false, ${columns.join(', ')}
+  from call_facts, (select $1::int as k) copy
+  where simulated and exists (select from calls c where c.call_id = ${COPY_ID.replace('call_id', 'call_facts.call_id')})
   order by ended_at
 `;
 
@@ -61,10 +63,10 @@ const foldAll = async (databaseUrl: string): Promise<void> => {
 };
 
 /** An index over three letters is built faster than it is kept. */
-const withoutWordIndex = async (client: pg.Client, work: () => Promise<void>): Promise<void> => {
-  const definition = "select pg_get_indexdef('calls_by_words'::regclass) as text";
+const withoutLetters = async (client: pg.Client, work: () => Promise<void>): Promise<void> => {
+  const definition = "select pg_get_indexdef('call_names_by_letters'::regclass) as text";
   const { rows } = await client.query<{ readonly text: string }>(definition);
-  await client.query('drop index calls_by_words');
+  await client.query('drop index call_names_by_letters');
   await work();
   await client.query("set maintenance_work_mem = '256MB'");
   await client.query(rows[0]?.text ?? '');
@@ -85,21 +87,22 @@ export async function fillCalls(databaseUrl: string, calls: number, progress: Pr
   const client = new pg.Client(databaseUrl);
   await client.connect();
   try {
-    await withoutWordIndex(client, async () => {
+    await withoutLetters(client, async () => {
       const columns = await factColumns(client);
-      for (let copy = 0, done = 0; done < calls; copy += COPIES_A_STATEMENT) {
+      for (let copy = 0, done = 0; done < calls; copy += 1) {
         const most = Math.min(played, calls - done);
-        await client.query(COPY_CALLS, [copy, copy, most]);
-        await client.query(copyFacts(columns), [copy, copy]);
+        await client.query(COPY_CALLS, [copy, most]);
+        await client.query(copyFacts(columns), [copy]);
         done += most;
         progress(done);
       }
     });
     await foldAll(databaseUrl);
-    // As autovacuum leaves what has been up for a while.
+    // As autovacuum and checkpoints leave what has been up for a while.
     await client.query(
-      'vacuum (analyze) calls, call_facts, call_fact_changes, call_splits, call_lanes, call_series',
+      'vacuum (analyze) calls, call_names, call_facts, call_fact_changes, call_splits, call_lanes, call_series',
     );
+    await client.query('checkpoint');
   } finally {
     await client.end();
   }
