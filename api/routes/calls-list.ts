@@ -12,7 +12,9 @@ import { problemResponses } from '../schemas/problem.ts';
 const querystring = z.object({
   phase: optional(z.enum(CALL_PHASES)),
   outcome: optional(z.enum(OUTCOMES)),
-  q: searchText.describe('A whole call id; or words anywhere in MC or USDOT number, carrier’s name, load reference'),
+  q: searchText.describe(
+    'A whole call id; or words anywhere in MC or USDOT number, carrier’s name, load reference',
+  ),
   from: optional(z.string()).describe('Started at or after: instant, or date in the broker’s zone'),
   to: optional(z.string()).describe('Started before: instant, or date (included) in the broker’s zone'),
   ...paging,
