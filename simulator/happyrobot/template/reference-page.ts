@@ -1,5 +1,5 @@
 import { fenced, table } from './markdown.ts';
-import { renderBody, variablesIn } from './render.ts';
+import { rawBody } from './render.ts';
 import type { Template, Webhook } from './template-schema.ts';
 
 type Tool = Template['tools'][number];
@@ -18,12 +18,8 @@ const answersTable = (answers: Webhook['answers']): string =>
     ]),
   );
 
-/** The body as it looks in raw mode; key by key, each line is a row. */
-const bodyOf = ({ body }: Pick<Webhook, 'body'>): string => {
-  const names = body.flatMap(({ value }) => variablesIn(value));
-  const themselves = Object.fromEntries(names.map((name) => [name, `{{${name}}}`]));
-  return fenced('json', JSON.stringify(renderBody(body, themselves), null, 2));
-};
+/** As typed in raw mode; key by key, each line is a row. */
+const bodyOf = ({ body }: Pick<Webhook, 'body'>): string => fenced('json', rawBody(body, 2));
 
 const leftOut = (fields: Readonly<Record<string, string>>): readonly string[] =>
   Object.keys(fields).length === 0

@@ -26,9 +26,13 @@ export const renderBody = (
   return body;
 };
 
+/** The body as it is typed in raw mode, its variables still in it. */
+export const rawBody = (rows: Webhook['body'], indent = 0): string =>
+  JSON.stringify(renderBody(rows, asThemselves(rows)), null, indent);
+
 /** The same body as raw text, where a quotation mark in a value is not escaped. */
 export const renderRawBody = (rows: Webhook['body'], variables: Variables): string =>
-  renderText(JSON.stringify(renderBody(rows, asThemselves(rows))), variables);
+  renderText(rawBody(rows), variables);
 
 const asThemselves = (rows: Webhook['body']): Variables =>
   Object.fromEntries(rows.flatMap(({ value }) => variablesIn(value).map((name) => [name, `{{${name}}}`])));
