@@ -12,7 +12,8 @@ import { spokenDollars } from '../../domain/money.ts';
 import { idOf } from './past-loads.ts';
 import type { Scene } from './past-desk.ts';
 
-const HOLD_MS = 10 * 60_000;
+/** So long a deal kept its load, as `HOLD_MINUTES` has it unless set. */
+export const HOLD_MS = 10 * 60_000;
 const MOST_BIDS = 6;
 const FIVE_DOLLARS = 500;
 

@@ -1,6 +1,7 @@
 import type { Deal, HandoffArranged } from '../../domain/call-event.ts';
 import { findPresented } from '../../domain/call-rules.ts';
-import type { Handoff, HandoffNeed, HandoffReason, HandoffStep, Rep } from '../../domain/handoff.ts';
+import type { Handoff, HandoffNeed, HandoffReason, Rep } from '../../domain/handoff.ts';
+import { stepOf } from '../../domain/handoff-board.ts';
 import { summarizeHandoff } from '../../domain/handoff-summary.ts';
 import { anybodyOnShift, rankReps } from '../../domain/rep-assignment.ts';
 import { idOf } from './past-loads.ts';
@@ -83,13 +84,6 @@ const handoffFrom = (
   const { tale, carrier } = scene;
   const { handoffId, loadId, agreedCents, reason, summary, expiresAtMs, rep } = arranged;
   const createdAtMs = tale.atMs();
-  const step = (what: HandoffStep['what'], atMs: number): HandoffStep => ({
-    what,
-    atMs,
-    repId: rep?.repId ?? null,
-    repName: rep?.name ?? null,
-    note: null,
-  });
   const status = STATUS[decision ?? 'expire'];
   const began = arranged.status === 'ready' ? 'assigned' : arranged.status;
   return {
@@ -111,7 +105,7 @@ const handoffFrom = (
     queueNumber: null,
     callBackAtMs: null,
     decidedAtMs,
-    life: [step(began, createdAtMs), step(status, decidedAtMs)],
+    life: [stepOf(began, createdAtMs, rep), stepOf(status, decidedAtMs, rep)],
   };
 };
 

@@ -8,7 +8,7 @@ import type { KeptEvidence } from '../../domain/ports.ts';
 import { carrierKey, mayBook } from '../../domain/verification.ts';
 import { closeTale, type Ending } from './close-tale.ts';
 import { handOver, type HandedOver } from './hand-over.ts';
-import { haggle, type Haggled } from './haggle.ts';
+import { haggle, HOLD_MS, type Haggled } from './haggle.ts';
 import { nameCarrier } from './name-carrier.ts';
 import type { Scene } from './past-desk.ts';
 import { idOf } from './past-loads.ts';
@@ -24,7 +24,6 @@ type Course = {
 };
 
 const NOTHING: Course = { haggled: [], handedOver: null, hungUp: false, outcomeHint: null };
-const HOLD_MS = 10 * 60_000;
 
 /** A second load is looked at where the first came to nothing. */
 const haggleOver = (scene: Scene, loads: readonly Load[]): readonly Haggled[] => {
