@@ -34,15 +34,16 @@ const finalize = (activities: Activities) =>
 const confirm = (activities: Activities) =>
   activities.amendHandedCall({ callId: CALL, events: [CONFIRMED], atMs: LATER_MS });
 
-/** Activities that another overtakes between their reading and their first writing. */
-const overtakenBy = (other: () => Promise<unknown>): Activities => {
+/** Activities that another overtakes just before they write this for the first time. */
+const overtakenBy = (other: () => Promise<unknown>, writing: CallEvent['kind']): Activities => {
   const { calls } = desk.desk;
   let isFirst = true;
-  const record: CallRepository['record'] = async (...written) => {
-    const mine = isFirst;
-    isFirst = false;
-    if (mine) await other();
-    return calls.record(...written);
+  const record: CallRepository['record'] = async (row, entries, ...rest) => {
+    if (isFirst && entries.at(-1)?.event.kind === writing) {
+      isFirst = false;
+      await other();
+    }
+    return calls.record(row, entries, ...rest);
   };
   return createActivities({ ...desk.desk, calls: { ...calls, record } });
 };
@@ -57,16 +58,34 @@ const whole = async () => {
 
 describe('a late finalize and a rep’s confirm at the same moment', () => {
   it('the finalize is written in the place after the confirm', async () => {
-    const overtaken = overtakenBy(() => confirm(desk.activities));
+    const overtaken = overtakenBy(() => confirm(desk.activities), 'call_closed');
     await expect(finalize(overtaken)).rejects.toThrow('changed meanwhile');
     await finalize(overtaken);
     await whole();
   });
 
   it('the confirm is written in the place after the finalize', async () => {
-    const overtaken = overtakenBy(() => finalize(desk.activities));
+    const overtaken = overtakenBy(() => finalize(desk.activities), 'rep_decided');
     await expect(confirm(overtaken)).rejects.toThrow('changed meanwhile');
     await confirm(overtaken);
+    await whole();
+  });
+
+  it('the finalize that comes between the confirm and its closing is what the record shows', async () => {
+    const overtaken = overtakenBy(() => finalize(desk.activities), 'call_closed');
+    await expect(confirm(overtaken)).rejects.toThrow('changed meanwhile');
+    await whole();
+    await confirm(overtaken);
+    await whole();
+  });
+
+  it('a confirm that died before it mended the record does so when it comes again', async () => {
+    await confirm(desk.activities);
+    const stale = await desk.desk.calls.find(CALL);
+    await finalize(desk.activities);
+    if (stale !== null) await desk.desk.calls.record({ ...stale, seq: stale.seq + 1 }, []);
+    expect(await desk.desk.calls.find(CALL)).toMatchObject({ finalized: false });
+    await confirm(desk.activities);
     await whole();
   });
 });

@@ -128,6 +128,7 @@ describe('the end of a call', () => {
     const input = await closing('run-1');
     const first = await desk.activities.closeCall(input);
     expect(await desk.activities.closeCall({ ...input, finalized: false })).toEqual(first);
+    expect(await desk.desk.calls.find('run-1')).toMatchObject({ finalized: true });
     expect(await desk.desk.calls.timeline('run-1')).toHaveLength(input.seq);
   });
 });

@@ -1,14 +1,12 @@
 import { snapshotFromTimeline } from '../domain/advance-call.ts';
-import type { CallEvent, TimelineEntry } from '../domain/call-event.ts';
+import type { TimelineEntry } from '../domain/call-event.ts';
 import type { Call } from '../domain/call.ts';
+import { isSameClosing, type CallClosed } from '../domain/closing.ts';
 import { decideOutcome, decideSentiment, nextActionsOf } from '../domain/decide-outcome.ts';
 import { mismatchesOf } from '../domain/extracted-mismatches.ts';
-import { factsOf } from '../domain/metrics/call-facts.ts';
 import type { PlatformReport } from '../domain/platform-report.ts';
-import { projectCall } from '../domain/project-call.ts';
+import { mendRecord, writeRecord } from './amend-record.ts';
 import type { Desk } from './desk.ts';
-
-type CallClosed = Extract<CallEvent, { kind: 'call_closed' }>;
 
 export type CloseCallInput = {
   readonly callId: string;
@@ -113,14 +111,12 @@ const write = async (desk: Desk, input: CloseCallInput, stored: Stored): Promise
   await loosenHolds(desk, input, call);
   await callBack(desk, call, event);
   const last = { seq: input.seq, atMs: input.atMs, event };
-  const closed = snapshotFromTimeline(input, [...timeline, last]).call;
-  const row = projectCall(closed, input.seq);
-  const kept = (await desk.calls.record(row, [...input.journal, last], factsOf(closed, input.seq))).at(-1);
-  if (input.recordedAtMs !== undefined && !isOurs(kept, event))
-    throw new Error(`the record of call ${input.callId} changed meanwhile`);
-  return kept?.kind === 'call_closed' ? kept : event;
+  const kept = (await writeRecord(desk, input, [...timeline, last], [...input.journal, last])).at(-1);
+  const closed = kept?.kind === 'call_closed' ? kept : null;
+  if (closed !== null && isSameClosing(closed, event)) return closed;
+  const isAmendment = input.recordedAtMs !== undefined;
+  if (isAmendment || closed !== null) await mendRecord(desk, input);
+  // An amendment whose place another took has not been written: the next attempt takes the one after it.
+  if (isAmendment) throw new Error(`the record of call ${input.callId} changed meanwhile`);
+  return closed ?? event;
 };
-
-/** An amendment whose place another took has not been written: the next attempt takes the one after it. */
-const isOurs = (kept: CallEvent | undefined, { finalized, recordedAtMs }: CallClosed): boolean =>
-  kept?.kind === 'call_closed' && kept.finalized === finalized && kept.recordedAtMs === recordedAtMs;

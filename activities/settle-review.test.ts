@@ -1,5 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { decideReview, expireReview, openReview } from '../domain/review.ts';
+import { createActivities } from './index.ts';
+import type { CallEvent } from '../domain/call-event.ts';
+import type { CallRepository } from '../domain/ports.ts';
 import { createMemoryCalls, memoryNowMs } from '../tests/desk/memory-calls.ts';
 import { couldNotAsk, verified } from '../tests/examples/calls.ts';
 
@@ -13,9 +16,9 @@ const review = (callId: string) =>
 const decided = (callId: string, decision: 'approve' | 'deny') =>
   decideReview(review(callId), { decision, note: null, decidedBy: 'key_1' }, memoryNowMs + 60_000);
 
-const endedCall = async (callId: string) => {
+const endedCall = async (callId: string, finalized = true) => {
   await happens(callId, verified(couldNotAsk));
-  const end = { finalized: true, durationSeconds: 60, endedBy: 'caller', journal: [], simulated: false };
+  const end = { finalized, durationSeconds: 60, endedBy: 'caller', journal: [], simulated: false };
   const startedAtMs = memoryNowMs - 60_000;
   await activities.closeCall({ callId, startedAtMs, seq: 2, atMs: memoryNowMs, ...end });
 };
@@ -31,6 +34,32 @@ it('amends the ended call and asks for a call back once, however often it runs',
   expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
   expect(await desk.calls.find('approved')).toMatchObject({ phase: 'closed', nextActions: ['call_back'] });
 });
+
+it.each(['review_decided', 'call_closed'] as const)(
+  'loses neither the review nor a finalize that is quicker with its %s',
+  async (writing: CallEvent['kind']) => {
+    const callId = `at-once-${writing}`;
+    await endedCall(callId, false);
+    let isFirst = true;
+    const record: CallRepository['record'] = async (row, entries, ...rest) => {
+      if (isFirst && entries[0]?.event.kind === writing) {
+        isFirst = false;
+        const request = { durationSeconds: 71, endedBy: 'caller' };
+        await activities.amendCall({ callId, request, atMs: memoryNowMs + 3_600_000 });
+      }
+      return desk.calls.record(row, entries, ...rest);
+    };
+    const overtaken = createActivities({ ...desk, calls: { ...desk.calls, record } });
+    const input = { review: decided(callId, 'approve'), callWasTold: false };
+    await expect(overtaken.settleReview(input)).rejects.toThrow('changed meanwhile');
+    expect(await overtaken.settleReview(input)).toEqual({ callsBack: true });
+    const kinds = (await desk.calls.timeline(callId)).map(({ event }) => event.kind);
+    expect(kinds.filter((kind) => kind === 'review_decided')).toHaveLength(1);
+    expect(await desk.calls.find(callId)).toMatchObject({
+      ...{ finalized: true, durationSeconds: 71, nextActions: ['call_back'] },
+    });
+  },
+);
 
 it('leaves a live call, which was told, to itself', async () => {
   await happens('live', verified(couldNotAsk));

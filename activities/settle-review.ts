@@ -1,13 +1,9 @@
-import { snapshotFromTimeline } from '../domain/advance-call.ts';
-import type { TimelineEntry } from '../domain/call-event.ts';
 import type { CallRow } from '../domain/call-row.ts';
 import { nextActionsOf } from '../domain/decide-outcome.ts';
 import { spokenDollars } from '../domain/money.ts';
-import type { NextAction } from '../domain/outcome.ts';
-import { factsOf } from '../domain/metrics/call-facts.ts';
-import { projectCall } from '../domain/project-call.ts';
 import { decisionOf, outcomeOf, type Review, type ReviewCase } from '../domain/review.ts';
 import { callerFrom } from '../domain/verification.ts';
+import { amendRecord } from './amend-record.ts';
 import type { Desk } from './desk.ts';
 
 export type SettleReviewInput = {
@@ -21,24 +17,19 @@ export type SettleReviewResult = { readonly callsBack: boolean };
 /** The record of a call that is over learns how its review ended, and what is left to do. */
 const amendCall = async (desk: Desk, row: CallRow, review: Review): Promise<void> => {
   const outcome = outcomeOf(review);
+  if (outcome === null) return;
   const atMs = review.decidedAtMs ?? review.askedAtMs;
   const timeline = await desk.calls.timeline(row.callId);
   const isWritten = timeline.some(({ event, atMs: at }) => event.kind === 'review_decided' && at === atMs);
-  if (outcome === null || isWritten) return;
-  const next = (timeline.at(-1)?.seq ?? 0) + 1;
-  const entries: TimelineEntry[] = [{ seq: next, atMs, event: { kind: 'review_decided', ...outcome } }];
-  const closing = timeline.findLast(({ event }) => event.kind === 'call_closed')?.event;
-  if (closing?.kind === 'call_closed') {
-    const { call } = snapshotFromTimeline(row, [...timeline, ...entries]);
-    const left = nextActionsOf(call, closing.outcome).filter((action) => action !== 'call_back');
-    const nextActions: readonly NextAction[] =
-      outcome.decision === 'approve' && closing.outcome !== 'booked' ? [...left, 'call_back'] : left;
-    const event = { ...closing, nextActions };
-    entries.push({ seq: next + 1, atMs: row.endedAtMs ?? atMs, event });
-  }
-  const { call } = snapshotFromTimeline(row, [...timeline, ...entries]);
-  const seq = next + entries.length - 1;
-  await desk.calls.record(projectCall(call, seq), entries, factsOf(call, seq));
+  await amendRecord(desk, row, {
+    timeline,
+    happened: isWritten ? [] : [{ atMs, event: { kind: 'review_decided', ...outcome } }],
+    reclose: (closing, call) => {
+      const left = nextActionsOf(call, closing.outcome).filter((action) => action !== 'call_back');
+      const wantsCall = outcome.decision === 'approve' && closing.outcome !== 'booked';
+      return { ...closing, nextActions: wantsCall ? [...left, 'call_back'] : left };
+    },
+  });
 };
 
 const callBack = async (desk: Desk, { review, contact, call }: ReviewCase): Promise<void> => {
