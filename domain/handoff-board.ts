@@ -12,7 +12,7 @@ export type HandoffBoard = {
   readonly handoff: Handoff | null;
   /** The highest number the queue ever gave out. */
   readonly lastQueueNumber: number;
-  /** How long places were taken lately, by handoff. */
+  /** How long places were taken lately, by handoff; simulated calls tell nothing of people. */
   readonly handlingSeconds: readonly number[];
 };
 

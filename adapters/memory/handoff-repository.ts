@@ -54,6 +54,7 @@ const boardOf = (store: MemoryStore, handoffId: string | null, atMs: number): Ha
   const all = [...store.handoffs.values()];
   const numberOf = ({ queueNumber }: { readonly queueNumber: number | null }): number => queueNumber ?? 0;
   const ended = all
+    .filter(({ callId }) => store.calls.get(callId)?.simulated !== true)
     .flatMap(({ assignedAtMs, decidedAtMs }) =>
       assignedAtMs === null || decidedAtMs === null ? [] : [{ assignedAtMs, decidedAtMs }],
     )

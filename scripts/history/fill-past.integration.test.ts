@@ -101,6 +101,13 @@ describe('a filled past', () => {
     expect(counted).toEqual({ loads: past.outcomes.get('booked'), bookings: counted.loads, late: 0 });
   });
 
+  it('is no news: nobody is told of it', async () => {
+    const counted = sql.type(z.object({ messages: z.number() }))`
+      select count(*)::integer as messages from outbox
+    `;
+    expect(await db.one(counted)).toEqual({ messages: 0 });
+  });
+
   it('is there once, however often it is asked for', async () => {
     const again = await fill();
     expect(again).toMatchObject({ alreadyThere: CALLS, loads: 0 });

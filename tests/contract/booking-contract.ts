@@ -74,7 +74,7 @@ export const describeBookingRepository = (desk: DeskUnderTest): void => {
     });
 
     it('books a load that another held and lost since', async () => {
-      const { bookings, negotiations, loads } = desk();
+      const { bookings, negotiations, loads, outbox } = desk();
       const { callId, loadId, load } = await given(lapsedAcceptance);
       const between = acceptance(load);
       await negotiations.commit(between);
@@ -82,6 +82,8 @@ export const describeBookingRepository = (desk: DeskUnderTest): void => {
       expect(await bookings.book(callId, loadId, afterwards)).toBe('booked');
       expect(await bookings.book(between.callId, loadId, afterwards)).toBe('lost');
       expect((await loads.findById(loadId))?.holder).toEqual({ callId, untilMs: null });
+      const told = { status: null, kind: 'load_booked', callId, cursor: null, limit: 5 } as const;
+      expect((await outbox.list(told)).items).toHaveLength(1);
     });
 
     it('gives an expired hold to the next taker at once; whoever had it can neither extend nor confirm it', async () => {

@@ -3,7 +3,7 @@ import type { Handoff } from '../../domain/handoff.ts';
 import { placeHandoff } from '../../domain/place-handoff.ts';
 import { endHandoff } from '../../domain/settle-handoff.ts';
 import { HOUR } from '../examples/loads.ts';
-import { fresh, handoff, rep, type DeskUnderTest } from './contract-examples.ts';
+import { callRow, fresh, handoff, rep, type DeskUnderTest } from './contract-examples.ts';
 
 const LIMITS = { decisionSeconds: 1800, queueSeconds: 3600 };
 
@@ -35,6 +35,12 @@ export const describeHandoffRepository = (desk: DeskUnderTest): void => {
       });
       await handoffs.saveRep(repId, changed);
       expect(await repNamed(repId)).toEqual({ ...changed, ...idle });
+    });
+
+    it('are called as the broker calls them', async () => {
+      const repId = fresh('D.Brooks');
+      await desk().handoffs.saveRep(repId, rep());
+      expect(await repNamed(repId)).toMatchObject({ repId });
     });
   });
 
@@ -120,12 +126,16 @@ export const describeHandoffRepository = (desk: DeskUnderTest): void => {
     it('tell how long places were taken lately', async () => {
       const decidedAtMs = Date.now();
       const given = handoff(await givenRep(1), { assignedAtMs: decidedAtMs - 77_000 });
+      const simulated = handoff(await givenRep(1), { assignedAtMs: decidedAtMs - 76_543 });
+      await desk().calls.record(callRow({ callId: simulated.callId, simulated: true }), []);
       await write({ ...given, status: 'confirmed', decidedAtMs });
+      await write({ ...simulated, status: 'confirmed', decidedAtMs });
       const seconds = await desk().handoffs.decide({ handoffId: null, atMs: Date.now() }, (board) => ({
         changed: [],
         answer: board.handlingSeconds,
       }));
       expect(seconds).toContain(77);
+      expect(seconds).not.toContain(76.543);
       expect(seconds.length).toBeLessThanOrEqual(50);
     });
   });
