@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { roundTheClockRep } from '../tests/desk/memory-activities.ts';
 import { createMemoryCalls, memoryNowMs, type MemoryCalls } from '../tests/desk/memory-calls.ts';
 import { handoffRequest } from '../tests/desk/sample-requests.ts';
+import { verified } from '../tests/examples/calls.ts';
 import type { Load } from '../domain/load.ts';
 import type { RepDetails } from '../domain/handoff.ts';
 import type { ArrangeHandoffInput } from './arrange-handoff.ts';
@@ -46,6 +47,17 @@ describe('a handoff', () => {
     });
     expect((await desk.loadOf(load.loadId)).holder?.untilMs).toBe(memoryNowMs + HALF_AN_HOUR);
     expect(await desk.callOf('run-1')).toMatchObject({ phase: 'handed_off', handoff: { status: 'ready' } });
+  });
+
+  it('is to be rung where he called from, unless he names another number', async () => {
+    await rep('rep_dana');
+    const contactOf = async () => (await desk.desk.handoffs.find('ho_run-1'))?.contact;
+    const contact = { name: null, phone: null, email: null };
+    await desk.happens('run-1', verified(undefined, { callerPhone: '+15125550123' }));
+    await handOver('run-1', { request: { ...handoffRequest, contact } });
+    expect(await contactOf()).toEqual({ ...contact, phone: '+15125550123' });
+    await handOver('run-1');
+    expect(await contactOf()).toEqual(handoffRequest.contact);
   });
 
   it('opens with its token and nothing else', async () => {

@@ -1,9 +1,8 @@
 import type { CallContext } from '../domain/call-context.ts';
 import type { Deal, HandoffArranged } from '../domain/call-event.ts';
-import { findPresented } from '../domain/call-rules.ts';
+import { draftHandoff } from '../domain/draft-handoff.ts';
 import type { HandoffReason } from '../domain/handoff.ts';
-import { summarizeHandoff } from '../domain/handoff-summary.ts';
-import { placeHandoff, type HandoffDraft, type Placed } from '../domain/place-handoff.ts';
+import { placeHandoff, type Placed } from '../domain/place-handoff.ts';
 import type { HandoffRequest } from '../domain/requests.ts';
 import { spokenMoment } from '../domain/spoken-time.ts';
 import type { Desk } from './desk.ts';
@@ -26,26 +25,6 @@ export type ArrangeHandoffResult =
       readonly reopened: boolean;
     }
   | { readonly kind: 'hold_lost' };
-
-const draftOf = ({ context, handoffId, deal, reason, request }: ArrangeHandoffInput): HandoffDraft => {
-  const load = deal === null ? null : findPresented(context.call, deal.loadId)?.load;
-  return {
-    handoffId,
-    callId: context.call.callId,
-    loadId: deal?.loadId ?? null,
-    agreedCents: deal?.agreedCents ?? null,
-    reason,
-    summary: summarizeHandoff(context.call, deal, reason, request.notes, request.contact.name),
-    contact: request.contact,
-    notes: request.notes,
-    need: {
-      equipment: load?.equipment ?? null,
-      originState: load?.origin.state ?? null,
-      preferredRep: request.preferredRep,
-    },
-    createdAtMs: context.atMs,
-  };
-};
 
 const arranged = ({ handoff, rep, queue, callBack }: Placed): HandoffArranged => ({
   handoffId: handoff.handoffId,
@@ -73,9 +52,10 @@ const isBookedBy = async (desk: Desk, callId: string, { loadId }: Deal): Promise
 export const arrangeHandoff =
   (desk: Desk) =>
   async (input: ArrangeHandoffInput): Promise<ArrangeHandoffResult> => {
-    const { context, deal, handoffId } = input;
+    const { context, deal, handoffId, reason, request } = input;
     const { atMs } = context;
-    const { callId } = context.call;
+    const { call } = context;
+    const { callId } = call;
     const expiresAtMs = atMs + desk.rules.handoffHoldSeconds * 1000;
     const moveHold = ({ loadId }: Deal, untilMs: number): Promise<boolean> =>
       desk.bookings.moveExpiry(callId, loadId, untilMs, atMs);
@@ -84,7 +64,8 @@ export const arrangeHandoff =
     if (held !== null && !(await moveHold(held, expiresAtMs)) && !(await isBookedBy(desk, callId, held)))
       return { kind: 'hold_lost' };
     const limits = limitsOf(desk.rules);
-    const placed = await desk.handoffs.decide({ handoffId, atMs }, placeHandoff(draftOf(input), limits));
+    const draft = draftHandoff({ call, handoffId, deal, reason, request, atMs });
+    const placed = await desk.handoffs.decide({ handoffId, atMs }, placeHandoff(draft, limits));
     if (held !== null && placed.rep === null) await moveHold(held, held.holdExpiresAtMs ?? expiresAtMs);
     const token =
       placed.rep === null

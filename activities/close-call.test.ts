@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { roundTheClockRep } from '../tests/desk/memory-activities.ts';
 import { createMemoryCalls, memoryNowMs, type MemoryCalls } from '../tests/desk/memory-calls.ts';
 import { handoffRequest } from '../tests/desk/sample-requests.ts';
+import { verified } from '../tests/examples/calls.ts';
 import type { Load } from '../domain/load.ts';
 import type { PlatformReport } from '../domain/platform-report.ts';
 import type { CloseCallInput } from './close-call.ts';
@@ -100,10 +101,13 @@ describe('the end of a call', () => {
 
   it('leaves a dropped caller three minutes to ring back for his deal, and has him called back', async () => {
     await desk.takes('run-1', load);
+    await desk.happens('run-1', verified(undefined, { callerPhone: '+15125550123' }));
     expect(await heldUntil()).toBe(memoryNowMs + 600_000);
     expect(await close('run-1', { finalized: false })).toMatchObject({ outcome: 'deal_dropped' });
     expect(await heldUntil()).toBe(memoryNowMs + 180_000);
-    expect(desk.sent).toMatchObject([{ key: 'call_back:run-1', kind: 'call_back', callId: 'run-1' }]);
+    expect(desk.sent).toMatchObject([
+      { key: 'call_back:run-1', kind: 'call_back', text: expect.stringContaining('back at +15125550123: ') },
+    ]);
   });
 
   it('never makes a hold longer', async () => {

@@ -5,6 +5,7 @@ import { isSameClosing, type CallClosed } from '../domain/closing.ts';
 import { decideOutcome, decideSentiment, nextActionsOf } from '../domain/decide-outcome.ts';
 import { mismatchesOf } from '../domain/extracted-mismatches.ts';
 import type { PlatformReport } from '../domain/platform-report.ts';
+import { atNumber } from '../domain/rep-notice.ts';
 import { mendRecord, writeRecord } from './amend-record.ts';
 import type { Desk } from './desk.ts';
 
@@ -67,7 +68,7 @@ const callBack = async (desk: Desk, call: Call, event: CallClosed): Promise<void
     kind: 'call_back',
     callId: call.callId,
     to: null,
-    text: `Call ${name} back: the call ended as ${event.outcome.replaceAll('_', ' ')}.`,
+    text: `Call ${name} back${atNumber(call.callerPhone)}: the call ended as ${event.outcome.replaceAll('_', ' ')}.`,
   });
 };
 

@@ -6,6 +6,7 @@ import {
   numberFrom,
   numberWithin,
   oneOf,
+  phoneFrom,
   placeFrom,
   recordFrom,
   saysPerMile,
@@ -48,6 +49,21 @@ describe('text', () => {
 
   it('is cut where no caller speaks that long', () => {
     expect(textFrom('x'.repeat(100_000))?.length).toBe(300);
+  });
+});
+
+describe('a number to ring', () => {
+  it.each([
+    ['+15125550123', '+15125550123'],
+    ['(512) 555-0123', '(512) 555-0123'],
+    ['tel:+1-512-555-0123', '+1-512-555-0123'],
+    [5_125_550_123, '5125550123'],
+    ['web', null],
+    ['anonymous', null],
+    ['+1 512', null],
+    ['12345 Main Street', null],
+  ])('%j reads %j', (sent, read) => {
+    expect(phoneFrom(sent)).toBe(read);
   });
 });
 

@@ -45,6 +45,15 @@ const wordsOf = (value: unknown, limit: number): string | null => {
 export const textFrom = (value: unknown): string | null =>
   wordsOf(value, TEXT_LIMIT)?.replace(/\s+/g, ' ') ?? null;
 
+const PHONE = /^(?:tel:)?(\+?[\d ().-]{7,30})$/i;
+const FEWEST_DIGITS = 7;
+
+/** A number somebody can ring; null for "web", "anonymous" and the like. */
+export const phoneFrom = (value: unknown): string | null => {
+  const number = PHONE.exec(textFrom(value) ?? '')?.[1]?.trim() ?? '';
+  return number.replace(/\D/g, '').length < FEWEST_DIGITS ? null : number;
+};
+
 /** Text that may have lines, such as notes. */
 export const longTextFrom = (value: unknown): string | null => wordsOf(value, LONG_TEXT_LIMIT);
 

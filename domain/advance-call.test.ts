@@ -82,6 +82,18 @@ describe('the phase of a call', () => {
   });
 });
 
+describe('the number he rings from', () => {
+  const callerPhone = '+15125550123';
+  it.each<readonly [string, readonly CallEvent[], string | null]>([
+    ['is not known at first', [verified()], null],
+    ['comes with his numbers', [verified(undefined, { callerPhone })], callerPhone],
+    ['also with what was no number', [{ kind: 'number_unreadable', words: 'uh', callerPhone }], callerPhone],
+    ['stays', [verified(undefined, { callerPhone }), verified(), handedOff(), closed()], callerPhone],
+  ])('%s', (_name, events, phone) => {
+    expect(callAfter(...events).callerPhone).toBe(phone);
+  });
+});
+
 describe('what FMCSA answers late', () => {
   it.each([
     ['a deal', agreed],

@@ -5,6 +5,7 @@ import type { CallSnapshot } from './call-snapshot.ts';
 import type { AlternativeLoad, PresentedLoad } from './load.ts';
 import type { Negotiation } from './negotiation/negotiation.ts';
 import type { NegotiationTerms } from './negotiation/negotiation-terms.ts';
+import { ringsFrom } from './rings-from.ts';
 import { betterKnown, callerFrom, type Verification } from './verification.ts';
 
 type Event<Kind extends CallEvent['kind']> = Extract<CallEvent, { readonly kind: Kind }>;
@@ -13,7 +14,7 @@ type Event<Kind extends CallEvent['kind']> = Extract<CallEvent, { readonly kind:
 export const advanceCall = (call: Call, { event, atMs }: TimelineEntry): Call => {
   switch (event.kind) {
     case 'carrier_verified':
-      return afterVerification(call, event.verification);
+      return afterVerification({ ...call, ...ringsFrom(event) }, event.verification);
     case 'loads_presented':
       return afterPresentation(call, event, atMs);
     case 'load_unavailable':
@@ -43,6 +44,7 @@ export const advanceCall = (call: Call, { event, atMs }: TimelineEntry): Call =>
     case 'tool_refused':
       return event.loadId === undefined ? call : { ...call, passedOver: [...call.passedOver, event.loadId] };
     case 'number_unreadable':
+      return { ...call, ...ringsFrom(event) };
     case 'criteria_unclear':
     case 'offer_invalid':
     case 'session_ended':
@@ -65,6 +67,7 @@ const fileOf = (call: Call): CallFile => ({
   callId: call.callId,
   startedAtMs: call.startedAtMs,
   simulated: call.simulated,
+  callerPhone: call.callerPhone,
   lastVerification: call.lastVerification,
   caller: call.caller,
   reviewed: call.reviewed,

@@ -8,6 +8,7 @@ import type { Negotiation } from './negotiation/negotiation.ts';
 import type { NegotiationTerms } from './negotiation/negotiation-terms.ts';
 import type { AskedFreight } from './asked-freight.ts';
 import type { NextAction, Outcome, Sentiment } from './outcome.ts';
+import type { RingsFrom } from './rings-from.ts';
 import type { Verification } from './verification.ts';
 
 export const TOOLS = ['verify', 'search', 'evaluate', 'handoff', 'finalize'] as const;
@@ -62,8 +63,8 @@ export type LoadsFound = {
  * from them. Whatever bears a ceiling lies under `confidential` and is shown to operations only.
  */
 export type CallEvent =
-  | { readonly kind: 'carrier_verified'; readonly verification: Verification }
-  | { readonly kind: 'number_unreadable'; readonly words: string }
+  | ({ readonly kind: 'carrier_verified'; readonly verification: Verification } & RingsFrom)
+  | ({ readonly kind: 'number_unreadable'; readonly words: string } & RingsFrom)
   | ({ readonly kind: 'loads_presented' } & LoadsFound)
   | {
       readonly kind: 'criteria_unclear';

@@ -53,6 +53,8 @@ export type CallFile = {
   readonly callId: string;
   readonly startedAtMs: number;
   readonly simulated: boolean;
+  /** The number he rings from; null where it is not known, as on the web. */
+  readonly callerPhone: string | null;
   readonly lastVerification: Verification | null;
   readonly caller: Caller | null;
   /** The last word of a person on a carrier of this call. */
@@ -81,6 +83,7 @@ export const openCall = (callId: string, startedAtMs: number, simulated: boolean
   callId,
   startedAtMs,
   simulated,
+  callerPhone: null,
   lastVerification: null,
   caller: null,
   reviewed: null,

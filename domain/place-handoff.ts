@@ -1,3 +1,4 @@
+import type { HandoffDraft } from './draft-handoff.ts';
 import { SETTLING_STEPS, type Handoff, type Rep } from './handoff.ts';
 import {
   queueWith,
@@ -10,21 +11,6 @@ import {
 import { nextCallBack, type CallBack } from './next-shift.ts';
 import { estimateWait } from './queue-wait.ts';
 import { anybodyOnShift, isSkilled, onShift } from './rep-assignment.ts';
-
-/** What a call wants handed over; where it goes is to be found. */
-export type HandoffDraft = Pick<
-  Handoff,
-  | 'handoffId'
-  | 'callId'
-  | 'loadId'
-  | 'agreedCents'
-  | 'reason'
-  | 'summary'
-  | 'contact'
-  | 'notes'
-  | 'need'
-  | 'createdAtMs'
->;
 
 export type QueuePlace = { readonly position: number; readonly estimatedWaitSeconds: number };
 

@@ -12,10 +12,13 @@ export type NoticeContext = {
 /** The caller was put through to whom he was first given, and to nobody else. */
 const isPutThrough = ({ life }: Handoff): boolean => life.length === 1 && life[0]?.what === 'assigned';
 
+/** Where to ring, as the end of a sentence. */
+export const atNumber = (phone: string | null): string => (phone === null ? '' : ` at ${phone}`);
+
 const whatToDo = (handoff: Handoff, callIsOver: boolean): string => {
   const { contact, life } = handoff;
   const who = contact.name ?? 'the carrier';
-  const number = contact.phone === null ? '' : ` at ${contact.phone}`;
+  const number = atNumber(contact.phone);
   const before = life.at(-1)?.what === 'reassigned' ? 'Nobody answered him yet. ' : '';
   return callIsOver
     ? `${before}Call ${who} back${number}.`
@@ -49,7 +52,5 @@ export const deskNotice = (handoff: Handoff): Notification => ({
   kind: 'call_back',
   callId: handoff.callId,
   to: null,
-  text: `Nobody has got to a handoff: call ${handoff.contact.name ?? 'the carrier'} back${
-    handoff.contact.phone === null ? '' : ` at ${handoff.contact.phone}`
-  }. ${handoff.summary}`,
+  text: `Nobody has got to a handoff: call ${handoff.contact.name ?? 'the carrier'} back${atNumber(handoff.contact.phone)}. ${handoff.summary}`,
 });

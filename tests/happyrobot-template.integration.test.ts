@@ -9,7 +9,7 @@ import {
   renderText,
 } from '../simulator/happyrobot/template/render.ts';
 import type { Template } from '../simulator/happyrobot/template/template-schema.ts';
-import type { Line } from '../simulator/happyrobot/template/walk.ts';
+import type { Line, Walked } from '../simulator/happyrobot/template/walk.ts';
 import { openRealDesk, type RealDesk } from './desk/real-desk.ts';
 import { callOf, pathOf } from './happyrobot-template/desk-platform.ts';
 
@@ -42,6 +42,13 @@ const call = (
   ...more: [variables?: Readonly<Record<string, string>>, absent?: string]
 ) => callOf(desk, template, lines, ...more);
 
+/** Whom and where the rep rings. */
+const contactOf = async ({ steps }: Walked): Promise<unknown> => {
+  const handoffId = String(steps.find(({ tool }) => tool === 'hand_off')?.answer.handoff_id);
+  const { body } = await desk.send('GET', `/api/v1/handoffs/${handoffId}`, { scope: 'ops' });
+  return (body.handoff as Answer).contact;
+};
+
 describe('calls walked by the workflow', () => {
   it('a caller whose price is right away is put through', async () => {
     const walked = await call([eligible, truck(), asks('$1,800')], {
@@ -66,6 +73,7 @@ describe('calls walked by the workflow', () => {
     };
     expect(kept).toMatchObject({ agreed_rate: 1800, extracted_unreadable: [], mismatches: [] });
     expect((kept.transcript as readonly Answer[])[0]?.content).toBe(template.agent.opening);
+    expect(await contactOf(walked)).toEqual({ name: 'Ray', phone: '+12145550123', email: null });
   });
 
   it('a refused caller hears no load', async () => {
@@ -149,7 +157,7 @@ describe('calls walked by the workflow', () => {
     const walked = await call([eligible, truck(), asks('1800')], { 'trigger.from_number': 'web' });
     expect(pathOf(walked).slice(3)).toEqual(['hand_off ready', 'finalize recorded']);
     expect(walked).toMatchObject({ end: 'hung_up', transfer: null });
-    expect(walked.steps.find(({ tool }) => tool === 'hand_off')?.body.contact_phone).toBe('+12145550123');
+    expect(await contactOf(walked)).toEqual({ name: 'Ray', phone: '+12145550188', email: null });
   });
 
   it('a caller for whom nobody is free is promised a call back', async () => {
@@ -161,6 +169,7 @@ describe('calls walked by the workflow', () => {
     const walked = await call([eligible, { does: 'wants_a_person' }]);
     expect((await put(true)).status).toBe(200);
     expect(pathOf(walked)[1]).toMatch(/^hand_off (queued|after_hours)$/);
+    expect(await contactOf(walked)).toMatchObject({ phone: '+12145550123' });
     expect(walked).toMatchObject({
       ...{ end: 'hung_up', transfer: null, record: { answer: { outcome: 'callback_requested' } } },
     });

@@ -6,16 +6,16 @@ import type { CarrierRecord } from '../domain/carrier.ts';
 import { openCall, type Call } from '../domain/call.ts';
 import type { ToolAnswer } from '../domain/answers.ts';
 import type { LoadNews } from '../domain/load-news.ts';
+import type { RingsFrom } from '../domain/rings-from.ts';
 import type { CarrierQuestion, Verification } from '../domain/verification.ts';
 import { createFifoLock, type FifoLock } from './fifo-lock.ts';
 import { KEYED_UPDATE, type InboundCallInput } from './messages.ts';
 import { describeCase, publishCase } from './visibility.ts';
 
 /** A question to FMCSA under way; its place in the timeline is reserved when it is asked. */
-export type Asking = {
+export type Asking = RingsFrom & {
   readonly question: CarrierQuestion;
   readonly context: CallContext;
-  readonly callerPhone: string | null;
   verification: Verification | null;
 };
 

@@ -47,8 +47,9 @@ const noneElse = async (): Promise<void> => {
 /** A caller who asked for a person, and his handoff's workflow. */
 const handedOver = async (name: string) => {
   const callId = `test-handoff-${name}-${bench.taskQueue}`;
-  await bench.tell(callId, verifyCarrierUpdate, mc123456);
-  const request = { ...handoffRequest, reason: 'human_requested' } as const;
+  await bench.tell(callId, verifyCarrierUpdate, { ...mc123456, callerPhone: '+12145550123' });
+  const contact = { ...handoffRequest.contact, phone: null };
+  const request = { ...handoffRequest, contact, reason: 'human_requested' } as const;
   const answer = await bench.tell(callId, handOffUpdate, request);
   const handoffId = answer.handoffId ?? '';
   const workflow = bench.client.workflow.getHandle(workflowIdOfHandoff(handoffId));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VERIFY_STATUSES } from '../../domain/answers.ts';
 import { REASON_CODES } from '../../domain/eligibility.ts';
-import { textFrom } from '../coerce.ts';
+import { phoneFrom, textFrom } from '../coerce.ts';
 import { heard, toolBody } from './heard.ts';
 import { digits, instant, toolAnswer } from './tool-answer.ts';
 
@@ -10,7 +10,9 @@ export const verifyBody = toolBody(
     mc_number: heard(textFrom, { description: 'As heard', examples: ['MC 123 456', '123456'] }),
     dot_number: heard(textFrom, { description: 'USDOT number, as heard', examples: ['2233445'] }),
     company_name: heard(textFrom, { description: "The caller's company", examples: ['Blue Ridge Haulers'] }),
-    caller_phone: heard(textFrom, { description: 'Number the caller rings from' }),
+    caller_phone: heard(phoneFrom, {
+      description: 'Number the caller rings from: where a rep reaches him who names no other',
+    }),
   },
   { mc_number: 'MC 123 456', company_name: 'Blue Ridge Haulers' },
 );

@@ -5,6 +5,7 @@ import type { Call } from '../../domain/call.ts';
 import { summarizeCarrier } from '../../domain/carrier.ts';
 import type { Load } from '../../domain/load.ts';
 import { presentAlternative, presentLoad } from '../../domain/present-load.ts';
+import type { RingsFrom } from '../../domain/rings-from.ts';
 import { callerFrom, type Caller, type Verification } from '../../domain/verification.ts';
 import { haggle, termsWith, type Move } from './bargaining.ts';
 import { carrier } from './carriers.ts';
@@ -53,10 +54,10 @@ export const eligibleCaller = named(judged('eligible'));
 export const reviewedCaller = named(judged('needs_review'));
 export const unverifiedCaller = named(couldNotAsk);
 
-export const verified = (verification: Verification = judged('eligible')): CallEvent => ({
-  kind: 'carrier_verified',
-  verification,
-});
+export const verified = (
+  verification: Verification = judged('eligible'),
+  ringsFrom: RingsFrom = {},
+): CallEvent => ({ kind: 'carrier_verified', verification, ...ringsFrom });
 
 const here = { deadheadMiles: 12, nowMs: NOW };
 const termsOfLoads = (loads: readonly Load[]) => loads.map(({ loadId }) => termsWith({ loadId }));

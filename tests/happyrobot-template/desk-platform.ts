@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Platform } from '../../simulator/happyrobot/template/play-nodes.ts';
+import type { Platform, Said } from '../../simulator/happyrobot/template/play-nodes.ts';
 import type { Variables } from '../../simulator/happyrobot/template/render.ts';
 import type { Template } from '../../simulator/happyrobot/template/template-schema.ts';
 import { walk, type Line, type Walked } from '../../simulator/happyrobot/template/walk.ts';
@@ -35,7 +35,12 @@ const platformOf = (
   mostRepeats: 60,
 });
 
-const ray = { contact_name: 'Ray', contact_phone: '+12145550123' };
+const ray = { contact_name: 'Ray' };
+const leavesNumber = { ...ray, contact_phone: '+12145550188' };
+
+/** On a telephone nobody is asked for his number. */
+const knownOf = ({ transfer }: Template, variables: Variables): Said =>
+  variables[transfer.not_when.variable] === transfer.not_when.is ? leavesNumber : ray;
 
 /** One call of these lines, walked by the template. */
 export const callOf = (
@@ -44,7 +49,10 @@ export const callOf = (
   lines: readonly Line[],
   variables: Variables = {},
   absent = '',
-): Promise<Walked> => walk(template, platformOf(desk, template, variables, absent), { lines, knows: ray });
+): Promise<Walked> =>
+  walk(template, platformOf(desk, template, variables, absent), {
+    ...{ lines, knows: knownOf(template, variables) },
+  });
 
 /** Tool and status of every step, repeats of a tool that was still working left out. */
 export const pathOf = ({ steps }: Walked): readonly string[] =>

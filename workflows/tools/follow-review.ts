@@ -17,7 +17,7 @@ export const hearReview = (session: CallSession, outcome: ReviewOutcome): void =
 const startReview = async (session: CallSession, asking: Asking, verification: Verification) => {
   const { callId } = session.call;
   const { reviewSeconds, recheckSeconds } = session.input.settings;
-  const { context, callerPhone } = asking;
+  const { context, callerPhone = null } = asking;
   const askedAtMs = Date.now();
   const review = openReview({
     ...{ callId, verification, callerPhone, askedAtMs },

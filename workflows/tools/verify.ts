@@ -3,7 +3,9 @@ import type { VerifyAnswer } from '../../domain/answers.ts';
 import { underReview } from '../../domain/call-review.ts';
 import { guardTool } from '../../domain/call-rules.ts';
 import { questionFrom } from '../../domain/carrier-question.ts';
+import type { CallEvent } from '../../domain/call-event.ts';
 import type { VerifyRequest } from '../../domain/requests.ts';
+import { ringsFrom } from '../../domain/rings-from.ts';
 import {
   callerAnswer,
   unreadableNumberAnswer,
@@ -39,11 +41,17 @@ const settle = (session: CallSession, asking: Asking, verification: Verification
   followReview(session, asking, verification);
 };
 
+const verified = (asking: Asking, verification: Verification): CallEvent => ({
+  kind: 'carrier_verified',
+  verification,
+  ...ringsFrom(asking),
+});
+
 const answerQuestion = async (session: CallSession, asking: Asking): Promise<void> => {
   const { question, context } = asking;
   try {
-    const verification = await outside.verifyCarrier({ context, question });
-    followWritten(session, context, { kind: 'carrier_verified', verification });
+    const verification = await outside.verifyCarrier({ context, question, ...ringsFrom(asking) });
+    followWritten(session, context, verified(asking, verification));
     settle(session, asking, verification);
   } catch {
     const verification = {
@@ -52,14 +60,14 @@ const answerQuestion = async (session: CallSession, asking: Asking): Promise<voi
       question,
       policyVersion: 'none',
     } as const;
-    noteAt(session, context, { kind: 'carrier_verified', verification });
+    noteAt(session, context, verified(asking, verification));
     settle(session, asking, verification);
   }
 };
 
 /** What is known needs no activity: it is written with the next, or by the alarm. */
 const takeAsKnown = (session: CallSession, asking: Asking, { verification, record }: Judged): void => {
-  noteAt(session, asking.context, { kind: 'carrier_verified', verification }, record);
+  noteAt(session, asking.context, verified(asking, verification), record);
   settle(session, asking, verification);
 };
 
@@ -67,10 +75,15 @@ const takeAsKnown = (session: CallSession, asking: Asking, { verification, recor
 const ask = (
   session: CallSession,
   question: CarrierQuestion,
-  callerPhone: string | null,
+  request: VerifyRequest,
   known: Judged | null,
 ): Asking => {
-  const asking: Asking = { question, context: nextContext(session), callerPhone, verification: null };
+  const asking: Asking = {
+    question,
+    context: nextContext(session),
+    ...ringsFrom(request),
+    verification: null,
+  };
   session.asking = asking;
   if (known !== null && sameQuestion(known.verification.question, question))
     takeAsKnown(session, asking, known);
@@ -86,12 +99,12 @@ const begin = (session: CallSession, request: VerifyRequest, known: Judged | nul
   if (refusal !== null && call.caller !== null) return callerAnswer(call.caller);
   const question = questionFrom(request);
   if (!question.ok) {
-    note(session, { kind: 'number_unreadable', words: question.refusal });
+    note(session, { kind: 'number_unreadable', words: question.refusal, ...ringsFrom(request) });
     return unreadableNumberAnswer();
   }
   const { asking } = session;
   if (asking !== null && sameQuestion(asking.question, question.value)) return asking;
-  return ask(session, question.value, request.callerPhone ?? null, known);
+  return ask(session, question.value, request, known);
 };
 
 /** Who is calling? The wait for FMCSA is outside the lock; the caller's patience is kept by the HTTP edge. */
