@@ -1,4 +1,5 @@
-import type { CallEvent, TimelineEntry } from '../domain/call-event.ts';
+import type { TimelineEntry } from '../domain/call-event.ts';
+import { closingIn, type CallClosed } from '../domain/closing.ts';
 import type { FinalizeRequest } from '../domain/requests.ts';
 import { closeCall } from './close-call.ts';
 import type { Desk } from './desk.ts';
@@ -20,13 +21,11 @@ export type Reconciled = {
 
 export type AmendCallResult = {
   readonly status: 'recorded' | 'already_recorded';
-  readonly event: Extract<CallEvent, { kind: 'call_closed' }>;
+  readonly event: CallClosed;
 };
 
-type Closing = Extract<CallEvent, { kind: 'call_closed' }>;
-
 /** A finalize is the last word; what we asked for ourselves comes after nothing but our own closing. */
-const isTold = (closing: Closing, reconciled: Reconciled | undefined): boolean =>
+const isTold = (closing: CallClosed, reconciled: Reconciled | undefined): boolean =>
   closing.finalized || (reconciled !== undefined && closing.recordedAtMs !== undefined);
 
 /** Of a call that was never closed, its end as the platform tells it. */
@@ -44,11 +43,11 @@ export const amendCall =
   async ({ callId, request, atMs, reconciled }: AmendCallInput): Promise<AmendCallResult> => {
     const row = await desk.calls.find(callId);
     const timeline = await desk.calls.timeline(callId);
-    const closing = timeline.findLast(({ event }) => event.kind === 'call_closed')?.event;
-    if (closing?.kind === 'call_closed' && isTold(closing, reconciled))
-      return { status: 'already_recorded', event: closing };
+    const closing = closingIn(timeline);
+    if (closing !== null && isTold(closing.event, reconciled))
+      return { status: 'already_recorded', event: closing.event };
     const seq = (timeline.at(-1)?.seq ?? 0) + 1;
-    const unclosed = reconciled === undefined || closing !== undefined ? null : sessionEnd(reconciled, seq);
+    const unclosed = reconciled === undefined || closing !== null ? null : sessionEnd(reconciled, seq);
     const event = await closeCall(desk)({
       callId,
       startedAtMs: row?.startedAtMs ?? reconciled?.startedAtMs ?? atMs,

@@ -1,5 +1,5 @@
 import type { CallEvent } from '../domain/call-event.ts';
-import { nextActionsOf } from '../domain/decide-outcome.ts';
+import { asBooked } from '../domain/closing.ts';
 import { amendRecord, isSameEvent } from './amend-record.ts';
 import type { Desk } from './desk.ts';
 
@@ -22,10 +22,7 @@ export const amendHandedCall =
       happened: events
         .filter((event) => !timeline.some(({ event: known }) => isSameEvent(known, event)))
         .map((event) => ({ atMs, event })),
-      // A confirm after the call ended makes it booked; the closing stays as it was otherwise.
       reclose: (closing, call) =>
-        call.booked && closing.outcome !== 'booked'
-          ? { ...closing, outcome: 'booked', nextActions: nextActionsOf(call, 'booked') }
-          : closing,
+        call.booked && closing.outcome !== 'booked' ? asBooked(closing, call) : closing,
     });
   };

@@ -1,50 +1,30 @@
 import { snapshotFromTimeline } from '../domain/advance-call.ts';
 import type { TimelineEntry } from '../domain/call-event.ts';
 import type { Call } from '../domain/call.ts';
-import { isSameClosing, type CallClosed } from '../domain/closing.ts';
-import { decideOutcome, decideSentiment, nextActionsOf } from '../domain/decide-outcome.ts';
-import { mismatchesOf } from '../domain/extracted-mismatches.ts';
-import type { PlatformReport } from '../domain/platform-report.ts';
-import { atNumber } from '../domain/rep-notice.ts';
+import {
+  closingIn,
+  closingOf,
+  isSameClosing,
+  transcriptText,
+  type CallClosed,
+  type CallEnd,
+} from '../domain/closing.ts';
 import { mendRecord, writeRecord } from './amend-record.ts';
 import type { Desk } from './desk.ts';
 
-export type CloseCallInput = {
+export type CloseCallInput = CallEnd & {
   readonly callId: string;
   readonly startedAtMs: number;
   readonly simulated: boolean;
   readonly seq: number;
-  readonly atMs: number;
   readonly journal: readonly TimelineEntry[];
-  /** The platform said the call is over; false when the system closes it by itself. */
-  readonly finalized: boolean;
-  readonly durationSeconds: number | null;
-  readonly endedBy: string | null;
-  /** When the platform's record came, where that is after the end; of one not finalized, when we asked for it. */
-  readonly recordedAtMs?: number;
 };
-
-const callerWords = (report: PlatformReport | null): string =>
-  (report?.transcript ?? []).map(({ role, content }) => `${role}: ${content}`).join('\n');
 
 const closing = async (desk: Desk, input: CloseCallInput, call: Call): Promise<CallClosed> => {
   const report = await desk.calls.findReport(input.callId);
-  const outcome = decideOutcome(call, input.finalized, report?.outcomeHint ?? null);
-  const words = callerWords(report);
+  const words = transcriptText(report);
   const analysis = words === '' ? null : await desk.sentiment.analyze(words);
-  const mismatches = mismatchesOf(report?.understood ?? null, call);
-  return {
-    kind: 'call_closed',
-    outcome,
-    sentiment: decideSentiment(report?.sentimentHint ?? null, analysis),
-    nextActions: nextActionsOf(call, outcome),
-    endedBy: input.endedBy ?? report?.endedBy ?? null,
-    durationSeconds:
-      input.durationSeconds ?? report?.durationSeconds ?? Math.round((input.atMs - input.startedAtMs) / 1000),
-    finalized: input.finalized,
-    ...(input.recordedAtMs === undefined ? {} : { recordedAtMs: input.recordedAtMs }),
-    ...(mismatches.length === 0 ? {} : { mismatches }),
-  };
+  return closingOf(call, report, analysis, input);
 };
 
 /** A dropped caller who rings back finds his deal for a while; after an abandoned call the load is free at once. */
@@ -68,27 +48,19 @@ const callBack = async (desk: Desk, call: Call, event: CallClosed): Promise<void
     kind: 'call_back',
     callId: call.callId,
     to: null,
-    text: `Call ${name} back${atNumber(call.callerPhone)}: the call ended as ${event.outcome.replaceAll('_', ' ')}.`,
+    text: `Call ${name} back: the call ended as ${event.outcome.replaceAll('_', ' ')}.`,
   });
 };
 
 type Stored = readonly TimelineEntry[];
 
-const lastClosing = (stored: Stored): CallClosed | null => {
-  const closing = stored.findLast(({ event }) => event.kind === 'call_closed')?.event;
-  return closing?.kind === 'call_closed' ? closing : null;
-};
-
 /**
  * Where a call is closed that was in nobody's book when it ended, the platform's own record of it may stand in its
- * place: then this is an amendment, at the end of what is written.
+ * place; null where none does.
  */
-const afterOvertaking = (input: CloseCallInput, stored: Stored): CloseCallInput => {
-  const placed = stored.find(({ seq }) => seq === input.seq);
-  const closedAtMs = stored.findLast(({ event }) => event.kind === 'call_closed')?.atMs;
-  if (placed === undefined || placed.event.kind === 'call_closed' || closedAtMs === undefined) return input;
-  const [seq, recordedAtMs] = [(stored.at(-1)?.seq ?? 0) + 1, input.recordedAtMs ?? input.atMs];
-  return { ...input, seq, atMs: closedAtMs, journal: [], recordedAtMs };
+const overtaking = (asked: CloseCallInput, stored: Stored): ReturnType<typeof closingIn> => {
+  const placed = stored.find(({ seq }) => seq === asked.seq);
+  return placed === undefined || placed.event.kind === 'call_closed' ? null : closingIn(stored);
 };
 
 /** Decides the outcome from the stored timeline and writes the final record. Late calls are amended by it too. */
@@ -96,12 +68,19 @@ export const closeCall =
   (desk: Desk) =>
   async (asked: CloseCallInput): Promise<CallClosed> => {
     const stored = await desk.calls.timeline(asked.callId);
-    const input = afterOvertaking(asked, stored);
-    const told = input === asked ? null : lastClosing(stored);
-    if (told?.finalized === true) return told;
-    const startedAtMs =
-      told === null ? input.startedAtMs : (await desk.calls.find(input.callId))?.startedAtMs;
-    return write(desk, { ...input, startedAtMs: startedAtMs ?? input.startedAtMs }, stored);
+    const told = overtaking(asked, stored);
+    if (told === null) return write(desk, asked, stored);
+    if (told.event.finalized) return told.event;
+    const row = await desk.calls.find(asked.callId);
+    const amending = {
+      ...asked,
+      seq: (stored.at(-1)?.seq ?? 0) + 1,
+      atMs: told.atMs,
+      startedAtMs: row?.startedAtMs ?? asked.startedAtMs,
+      journal: [],
+      recordedAtMs: asked.recordedAtMs ?? asked.atMs,
+    };
+    return write(desk, amending, stored);
   };
 
 const write = async (desk: Desk, input: CloseCallInput, stored: Stored): Promise<CallClosed> => {

@@ -1,5 +1,4 @@
-import type { CallEvent } from '../../domain/call-event.ts';
-import { decideOutcome, decideSentiment, nextActionsOf } from '../../domain/decide-outcome.ts';
+import { asBooked, closingOf, transcriptText, type CallClosed } from '../../domain/closing.ts';
 import { SILENT_REPORT, type PlatformReport } from '../../domain/platform-report.ts';
 import type { HandedOver } from './hand-over.ts';
 import type { Scene } from './past-desk.ts';
@@ -27,37 +26,29 @@ const reportOf = ({ tale, random }: Scene, durationSeconds: number, ending: Endi
     : { ...base, endedBy, sentimentHint: LABELS[ending.mood] };
 };
 
-type CallClosed = Extract<CallEvent, { readonly kind: 'call_closed' }>;
-
-const closingOf = async (
+const close = async (
   scene: Scene,
   report: PlatformReport | null,
-  ending: Ending,
+  finalized: boolean,
 ): Promise<CallClosed> => {
   const { desk, tale, random } = scene;
-  const call = tale.call();
-  const outcome = decideOutcome(call, ending.finalized, report?.outcomeHint ?? null);
-  const words = (report?.transcript ?? []).map(({ role, content }) => `${role}: ${content}`).join('\n');
+  const words = transcriptText(report);
   const analysis = words === '' ? null : await desk.sentiment.analyze(words);
+  const [call, atMs] = [tale.call(), tale.atMs()];
   // One platform in fifty tells us late: after a look at its API.
-  const late = ending.finalized && random.chance(0.02);
-  return {
-    kind: 'call_closed',
-    outcome,
-    sentiment: decideSentiment(report?.sentimentHint ?? null, analysis),
-    nextActions: nextActionsOf(call, outcome),
-    endedBy: report?.endedBy ?? 'system',
-    durationSeconds: Math.round((tale.atMs() - call.startedAtMs) / 1000),
-    finalized: ending.finalized,
-    ...(late ? { recordedAtMs: tale.atMs() + 600_000 } : {}),
-  };
+  const late = finalized && random.chance(0.02);
+  return closingOf(call, report, analysis, {
+    ...{ atMs, finalized, endedBy: report === null ? 'system' : null },
+    durationSeconds: Math.round((atMs - call.startedAtMs) / 1000),
+    ...(late ? { recordedAtMs: atMs + 600_000 } : {}),
+  });
 };
 
 const decide = ({ tale }: Scene, { handoff, decision }: HandedOver): void => {
   if (decision !== null) tale.tell({ kind: 'rep_decided', handoffId: handoff.handoffId, decision });
 };
 
-/** A confirm after the end makes it booked; the closing stays as it was otherwise (activities/settle-handoff.ts). */
+/** As activities/amend-handed-call.ts does it. */
 const amend = (scene: Scene, closing: CallClosed, handedOver: HandedOver): void => {
   const { tale } = scene;
   const endedAtMs = tale.atMs();
@@ -65,7 +56,7 @@ const amend = (scene: Scene, closing: CallClosed, handedOver: HandedOver): void 
   decide(scene, handedOver);
   if (handedOver.decision !== 'confirm' || handedOver.handoff.loadId === null) return;
   tale.wait((endedAtMs - tale.atMs()) / 1000);
-  tale.tell({ ...closing, outcome: 'booked', nextActions: nextActionsOf(tale.call(), 'booked') });
+  tale.tell(asBooked(closing, tale.call()));
 };
 
 /** Ends the call: its closing, and a rep's word before or after it; what the platform reported. */
@@ -81,7 +72,7 @@ export const closeTale = async (scene: Scene, ending: Ending): Promise<PlatformR
     tale.wait(2);
   }
   const report = ending.finalized ? reportOf(scene, Math.round(saidMs / 1000), ending) : null;
-  const closing = await closingOf(scene, report, ending);
+  const closing = await close(scene, report, ending.finalized);
   tale.tell(closing);
   if (handedOver !== null && !decidedBefore && handedOver.decidedAtMs < desk.untilMs)
     amend(scene, closing, handedOver);
