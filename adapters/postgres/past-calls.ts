@@ -78,13 +78,27 @@ export const writePastLoads = async (
   }
 };
 
-/** Calls whose ids begin so. */
-export const countCallsNamed = async (db: Database, prefix: string): Promise<number> => {
-  const { written } = await db.one(sql.type(countRow)`
-    select count(*)::integer as written from calls where starts_with(call_id, ${prefix})
+const loadThere = z.object({ loadId: z.string(), listedAtMs: z.number() });
+const callThere = z.object({
+  callId: z.string(),
+  startedAtMs: z.number(),
+  loadId: z.string().nullable(),
+  agreedCents: z.number().nullable(),
+});
+export type CallThere = z.infer<typeof callThere>;
+
+/** Loads whose references begin so, and when they were listed. */
+export const loadsNamed = (db: Database, prefix: string): Promise<readonly z.infer<typeof loadThere>[]> =>
+  db.any(sql.type(loadThere)`
+    select load_id as "loadId", created_at as "listedAtMs" from loads where starts_with(reference_number, ${prefix})
   `);
-  return written;
-};
+
+/** Calls whose ids begin so. */
+export const callsNamed = (db: Database, prefix: string): Promise<readonly CallThere[]> =>
+  db.any(sql.type(callThere)`
+    select call_id as "callId", started_at as "startedAtMs", load_id as "loadId", agreed_cents as "agreedCents"
+    from calls where starts_with(call_id, ${prefix})
+  `);
 
 /** After so much was written: carriers as last seen, and what the planner should know. */
 export const settlePast = async (db: Database, prefix: string): Promise<void> => {

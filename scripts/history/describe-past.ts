@@ -7,17 +7,18 @@ const figure = (value: number): string => value.toLocaleString('en-US');
 
 /** The closing report, for a terminal. */
 export const describePast = (past: FilledPast, { calls, days, seed }: HistoryOptions): string => {
-  if (past.alreadyThere > 0) {
-    const kept = figure(past.alreadyThere);
-    return `The past of seed ${String(seed)} is there already (${kept} calls): nothing was added. Another --seed adds another.`;
-  }
+  const there = `${figure(past.alreadyThere)} of ${figure(calls)} calls of seed ${String(seed)} were there`;
+  if (past.alreadyThere === calls) return `${there}: nothing was added. Another --seed adds another past.`;
+  const added = calls - past.alreadyThere;
+  const loads = past.loads > 0 ? ` over ${figure(past.loads)} loads` : '';
   const outcomes = [...past.outcomes].sort(([, a], [, b]) => b - a);
   const lines = outcomes.map(([outcome, count]) => {
-    const cells = [figure(count).padStart(8), share(count, calls).padStart(7)];
+    const cells = [figure(count).padStart(8), share(count, added).padStart(7)];
     return `  ${outcome.padEnd(22)}${cells.join('  ')}`;
   });
   return [
-    `${figure(calls)} calls over ${figure(past.loads)} loads of the last ${String(days)} days, in ${past.seconds.toFixed(1)} s`,
+    ...(past.alreadyThere > 0 ? [`${there}; the others were added.`] : []),
+    `${figure(added)} calls${loads} of the last ${String(days)} days, in ${past.seconds.toFixed(1)} s`,
     ...lines,
     '',
     'They are flagged as simulated. Reports leave them out unless asked:',

@@ -16,11 +16,11 @@ The database is DATABASE_URL, else that of the desk that runs in DATA_DIR.
 
   --history <days>   how far back: 90d, 12w, or a number of days, 1 to 730
   --calls <n>        calls in that time, 1 to 200000 (20000)
-  --seed <n>         same seed, same past (1); a seed that is there already is not added again
+  --seed <n>         same seed, same past (1); one that was broken off is completed, one that is there stays
   --data-dir <dir>   the desk's folder (.data)
   --help             this text
 
-Exit status: 0 filled or there already, 1 no database, 2 bad arguments.`;
+Exit status: 0 all are there, 1 no database or another past of that seed, 2 bad arguments.`;
 
 const MOST_DAYS = 730;
 const DAYS_OF_UNIT: Readonly<Record<string, number>> = { '': 1, d: 1, w: 7 };

@@ -17,7 +17,7 @@ export const idOf = (prefix: keyof typeof ID_DIGITS, words: string): string =>
   `${prefix}_${createHash('sha256').update(`${prefix} ${words}`).digest('hex').slice(0, ID_DIGITS[prefix])}`;
 
 /** What the reference numbers of a seed's loads begin with. */
-const referencePrefix = (seed: number): string => `PST${String(seed)}-`;
+export const referencePrefix = (seed: number): string => `PST${String(seed)}-`;
 
 /** One load, listed at that instant, to be picked up within five days. */
 export const pastLoad = (
