@@ -5,6 +5,7 @@ import { handoffRequest } from '../tests/desk/sample-requests.ts';
 import { verified } from '../tests/examples/calls.ts';
 import type { Load } from '../domain/load.ts';
 import type { RepDetails } from '../domain/handoff.ts';
+import type { HandoffRequest } from '../domain/requests.ts';
 import type { ArrangeHandoffInput } from './arrange-handoff.ts';
 
 const HALF_AN_HOUR = 1_800_000;
@@ -47,6 +48,27 @@ describe('a handoff', () => {
     });
     expect((await desk.loadOf(load.loadId)).holder?.untilMs).toBe(memoryNowMs + HALF_AN_HOUR);
     expect(await desk.callOf('run-1')).toMatchObject({ phase: 'handed_off', handoff: { status: 'ready' } });
+  });
+
+  it('asked for again keeps what was said before and is not said again', async () => {
+    await rep('rep_dana');
+    const said = { contact: { name: 'Ray', phone: '+12145550188', email: 'ray@carrier.test' } };
+    const request = { ...handoffRequest, ...said, notes: 'Has a lumper receipt.', preferredRep: 'Dana' };
+    const ask = (again: HandoffRequest) =>
+      handOver('run-1', { deal: null, reason: 'human_requested', request: again });
+    await ask(request);
+    const keptIs = async (changes: object = {}) =>
+      expect(await desk.desk.handoffs.find('ho_run-1')).toMatchObject({
+        ...{ contact: said.contact, notes: request.notes, need: { preferredRep: 'Dana' } },
+        summary: expect.stringMatching(/Ray on the line\. Has a lumper receipt\./),
+        ...changes,
+      });
+    await keptIs();
+    const contact = { name: null, phone: null, email: null };
+    await ask({ ...handoffRequest, contact });
+    await keptIs();
+    await ask({ ...handoffRequest, contact: { ...contact, phone: '+12145550100' } });
+    await keptIs({ contact: { ...said.contact, phone: '+12145550100' } });
   });
 
   it('is to be rung where he called from, unless he names another number', async () => {

@@ -64,8 +64,10 @@ export const arrangeHandoff =
     if (held !== null && !(await moveHold(held, expiresAtMs)) && !(await isBookedBy(desk, callId, held)))
       return { kind: 'hold_lost' };
     const limits = limitsOf(desk.rules);
-    const draft = draftHandoff({ call, handoffId, deal, reason, request, atMs });
-    const placed = await desk.handoffs.decide({ handoffId, atMs }, placeHandoff(draft, limits));
+    const wanted = { call, handoffId, deal, reason, request, atMs };
+    const placed = await desk.handoffs.decide({ handoffId, atMs }, (board) =>
+      placeHandoff(draftHandoff(wanted, board.handoff), limits)(board),
+    );
     if (held !== null && placed.rep === null) await moveHold(held, held.holdExpiresAtMs ?? expiresAtMs);
     const token =
       placed.rep === null

@@ -29,29 +29,33 @@ export type WantedHandoff = {
   readonly atMs: number;
 };
 
-/** He is rung at the number he names, else where he called from. */
-const contactOf = ({ request, call }: WantedHandoff): Contact => ({
-  ...request.contact,
-  phone: request.contact.phone ?? call.callerPhone,
+/** What he has said of himself, now or before; he is rung at the number he names, else where he called from. */
+const contactOf = ({ request, call }: WantedHandoff, kept: Contact | null): Contact => ({
+  name: request.contact.name ?? kept?.name ?? null,
+  phone: request.contact.phone ?? kept?.phone ?? call.callerPhone,
+  email: request.contact.email ?? kept?.email ?? null,
 });
 
-export const draftHandoff = (wanted: WantedHandoff): HandoffDraft => {
+/** `kept`: the same handoff as it was asked for before; what was said then need not be said again. */
+export const draftHandoff = (wanted: WantedHandoff, kept: Handoff | null): HandoffDraft => {
   const { call, handoffId, deal, reason, request, atMs } = wanted;
   const load = deal === null ? null : findPresented(call, deal.loadId)?.load;
+  const contact = contactOf(wanted, kept?.contact ?? null);
+  const notes = request.notes ?? kept?.notes ?? null;
   return {
     handoffId,
     callId: call.callId,
     loadId: deal?.loadId ?? null,
     agreedCents: deal?.agreedCents ?? null,
     reason,
-    summary: summarizeHandoff(call, deal, reason, request.notes, request.contact.name),
-    contact: contactOf(wanted),
-    notes: request.notes,
+    summary: summarizeHandoff(call, deal, reason, notes, contact.name),
+    contact,
+    notes,
     need: {
       equipment: load?.equipment ?? null,
       originState: load?.origin.state ?? null,
-      preferredRep: request.preferredRep,
+      preferredRep: request.preferredRep ?? kept?.need.preferredRep ?? null,
     },
-    createdAtMs: atMs,
+    createdAtMs: kept?.createdAtMs ?? atMs,
   };
 };

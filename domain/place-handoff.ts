@@ -121,12 +121,7 @@ export const placeHandoff =
   (draft: HandoffDraft, limits: HandoffLimits) =>
   (board: HandoffBoard): HandoffPlan<Placed> => {
     const kept = board.handoff;
-    const handoff: Handoff = {
-      ...NEW,
-      ...kept,
-      ...draft,
-      createdAtMs: kept?.createdAtMs ?? draft.createdAtMs,
-    };
+    const handoff: Handoff = { ...NEW, ...kept, ...draft };
     const own = kept?.status === 'ready' ? board.reps.find(({ repId }) => repId === kept.repId) : undefined;
     const { changed, answer } =
       own === undefined ? placeAnew(board, handoff, limits) : keepRep(board, handoff, own, limits);
