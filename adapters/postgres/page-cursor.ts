@@ -4,7 +4,9 @@ import type { Page } from '../../domain/ports.ts';
 /** Where a page ended: the sort key's instant and the row's id. */
 export type PagePosition = { readonly atMs: number; readonly id: string };
 
-const position = z.tuple([z.number(), z.string()]);
+/** Milliseconds that a timestamptz and a Date both hold: from 4713 BC to the year 275760. */
+const instantMs = z.int().min(-210_866_803_200_000).max(8_640_000_000_000_000);
+const position = z.tuple([instantMs, z.string()]);
 
 const encode = ({ atMs, id }: PagePosition): string =>
   Buffer.from(JSON.stringify([atMs, id])).toString('base64url');

@@ -36,8 +36,8 @@ const saveReview = async (db: Database, review: Review): Promise<void> => {
   `);
 };
 
-/** Ended reviews stand this far behind open ones in the list's order. */
-const BEHIND_MS = 1e15;
+/** Ended reviews stand this far behind open ones in the list's order: instants all the same. */
+const BEHIND_MS = 1e14;
 
 const positionOf = ({ review: { status, askedAtMs, callId } }: ReviewCase): PagePosition => ({
   atMs: status === 'open' ? askedAtMs : askedAtMs - BEHIND_MS,
