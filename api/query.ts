@@ -37,6 +37,10 @@ const momentOf = (field: 'from' | 'to', words: string, timeZone: string): number
   return INSTANT.test(words) ? Date.parse(words) : instantOfLocal(words, timeZone);
 };
 
+/** Years have four digits, also where an offset leads beyond them. */
+const isOnCalendar = (atMs: number, timeZone: string): boolean =>
+  atMs >= 0 && atMs <= (dayBounds('9999-12-31', timeZone)?.toMs ?? 0);
+
 /**
  * An instant, or a date or time in the broker's zone: of a date its first moment for `from`, its last for `to`. null
  * when absent.
@@ -48,7 +52,7 @@ export const instantFrom = (
 ): number | null => {
   if (words === undefined) return null;
   const atMs = momentOf(field, words, timeZone);
-  if (atMs !== null && atMs >= 0) return atMs;
+  if (atMs !== null && isOnCalendar(atMs, timeZone)) return atMs;
   const message = 'is neither an ISO 8601 instant (`+` is written `%2B`) nor a date';
   throw new Problem('invalid_request', 'Some fields are not as they should be.', [{ field, message }]);
 };
