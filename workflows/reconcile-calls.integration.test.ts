@@ -164,6 +164,15 @@ describe('a sweep', () => {
     await bench.tell(talking, finalizeUpdate, { durationSeconds: 5, endedBy: null });
   });
 
+  it('goes on to the next where the platform knows nothing of one', async () => {
+    const unknown = await Promise.all([dropped(), dropped()]);
+    for (const callId of unknown) {
+      await makeReal(callId);
+      script.answers.set(callId, { kind: 'unknown' });
+    }
+    expect(await sweep()).toMatchObject({ asked: 2, recorded: 0, pausedUntilMs: 0 });
+  });
+
   it('stops at the first trouble and asks again later', async () => {
     const calls = await Promise.all([dropped(), dropped()]);
     for (const callId of calls) {

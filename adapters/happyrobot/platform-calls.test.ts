@@ -97,6 +97,16 @@ describe("HappyRobot's record of a call", () => {
     expect(await open().look('run-2/../..', null)).toEqual({ kind: 'unknown' });
   });
 
+  it.each([400, 409, 410, 422])(
+    'is not to be had of a run it answers with %s: others are',
+    async (status) => {
+      await put({ ...ended, session: session(), refused_with: status });
+      await put({ ...ended, id: 'run-2', session: session() });
+      expect(await open().look('run-1', null)).toEqual({ kind: 'unknown' });
+      expect(await open().look('run-2', null)).toMatchObject({ kind: 'over' });
+    },
+  );
+
   it('is listed by when it ended', async () => {
     await put({ ...ended, id: 'run-late' });
     await put({ ...ended, id: 'run-early', completed_at: '2026-03-02T14:00:00.000Z' });
@@ -127,6 +137,15 @@ describe("HappyRobot's record of a call", () => {
     expect(await calls.endedSince(0)).toBeNull();
   });
 
+  /** The record of a platform that says the same to all. */
+  const saying = async (status: number, headers: Readonly<Record<string, string>> = {}) => {
+    const app = Fastify().get('/*', (_request, reply) => reply.code(status).headers(headers).send());
+    const apiUrl = await app.listen({ port: 0, host: '127.0.0.1' });
+    const calls = createPlatformCalls({ apiUrl, apiKey: API_KEY, attemptMs: 5_000, useCaseId: 'use-case-1' });
+    opened.push(calls, app);
+    return calls;
+  };
+
   it.each([
     ['5', 5_000],
     ['9999999999', 1_800_000],
@@ -134,17 +153,26 @@ describe("HappyRobot's record of a call", () => {
     ['Fri, 31 Dec 1999 23:59:59 GMT', 0],
     ['soon', null],
   ])('is waited for as it asks (%s), half an hour at most', async (header, retryAfterMs) => {
-    const busy = Fastify().get('/*', (_request, reply) =>
-      reply.code(429).header('retry-after', header).send(),
-    );
-    const calls = createPlatformCalls({
-      apiUrl: await busy.listen({ port: 0, host: '127.0.0.1' }),
-      ...{ apiKey: API_KEY, attemptMs: 5_000, useCaseId: null },
-    });
-    opened.push(calls);
+    const calls = await saying(429, { 'retry-after': header });
     expect(await calls.look('run-1', null)).toEqual({ kind: 'failed', cause: 'busy', retryAfterMs });
-    await busy.close();
   });
+
+  it.each([
+    [302, 'unreadable'],
+    [401, 'refused'],
+    [403, 'refused'],
+    [408, 'busy'],
+  ])('of a platform that says %s is %s', async (status, cause) => {
+    const calls = await saying(status);
+    expect(await calls.look('run-1', null)).toEqual({ kind: 'failed', cause, retryAfterMs: null });
+  });
+
+  it.each([400, 404, 422, 302, 401])(
+    'whose list is refused with %s is not taken for empty',
+    async (status) => {
+      expect(await (await saying(status)).endedSince(0)).toBeNull();
+    },
+  );
 
   it('is nobody’s with a wrong key', async () => {
     const seen = await open('another-key').look('run-1', null);

@@ -36,23 +36,24 @@ class NoAnswer extends Error {
   }
 }
 
-/** What is not there is nothing; trouble ends the asking. */
-const orNothing = <Value>(read: Read<Value>, nothing: Value): Value => {
+/** What is not there is `nothing`; trouble ends the asking. Throws `NoAnswer`. */
+const orNothing = <Value, Nothing>(read: Read<Value>, nothing: Nothing): Value | Nothing => {
   if (read.kind === 'failed') throw new NoAnswer(read);
   return read.kind === 'read' ? read.value : nothing;
 };
 
-/** Page after page, up to a bound. Throws `NoAnswer`. */
+/** Page after page, up to a bound; null where there is not even a first. Throws `NoAnswer`. */
 const readPages = async <Type extends z.ZodType<readonly unknown[]>>(
   reader: PlatformReader,
   path: string,
   query: Readonly<Record<string, string>>,
   shape: Type,
-): Promise<readonly z.infer<Type>[number][]> => {
+): Promise<readonly z.infer<Type>[number][] | null> => {
   const found: z.infer<Type>[number][] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const asked = { ...query, page: String(page), page_size: String(PAGE) };
-    const read = orNothing<readonly unknown[]>(await reader.get(path, asked, shape), []);
+    const read = orNothing<readonly unknown[], null>(await reader.get(path, asked, shape), null);
+    if (read === null) return page === 1 ? null : found;
     found.push(...read);
     if (read.length < PAGE) break;
   }
@@ -105,7 +106,7 @@ const readEnded = async (reader: PlatformReader, run: Run, known: string | null)
         );
   const recordings = orNothing(await reader.get(`${path}/recordings`, {}, recordingsWire), []);
   const recording = recordings.find((one) => one.session_id === sessionId) ?? recordings[0];
-  return callOf(run, session, sessionId, spokenOf(messages), recording?.url ?? null);
+  return callOf(run, session, sessionId, spokenOf(messages ?? []), recording?.url ?? null);
 };
 
 /** What `NoAnswer` stands for; anything else goes on. */
@@ -129,11 +130,11 @@ export const createPlatformCalls = (
     return { kind: 'over', call: await readEnded(reader, run.value, known) };
   };
 
-  const endedSince = async (sinceMs: number): Promise<readonly string[]> => {
+  const endedSince = async (sinceMs: number): Promise<readonly string[] | null> => {
     const since = new Date(sinceMs).toISOString();
     const asked = { use_case_id: useCaseId ?? '', sort: 'desc', completed_start_date: since };
     const runs = await readPages(reader, '/runs/', asked, runsWire);
-    return runs.filter(({ status }) => OVER.includes(status)).map(({ id }) => id);
+    return runs === null ? null : runs.filter(({ status }) => OVER.includes(status)).map(({ id }) => id);
   };
 
   return {

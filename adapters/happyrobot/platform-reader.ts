@@ -12,6 +12,7 @@ export type ReaderOptions = {
 
 export type Read<Value> =
   | { readonly kind: 'read'; readonly value: Value }
+  /** Nothing is there, or the question will not do: 404, 400, 410, 422 and their like. */
   | { readonly kind: 'missing' }
   | { readonly kind: 'failed'; readonly cause: LookupTrouble; readonly retryAfterMs: number | null };
 
@@ -33,6 +34,13 @@ const failed = (cause: LookupTrouble, retryAfterMs: number | null = null): Read<
   cause,
   retryAfterMs,
 });
+
+/** What is wrong with every question alike; null where at most what was asked for is. */
+const troubleOf = (status: number): LookupTrouble | null => {
+  if (status === 401 || status === 403) return 'refused';
+  if (status === 408 || status === 429 || status >= 500) return 'busy';
+  return status >= 300 && status < 400 ? 'unreadable' : null;
+};
 
 /** Whatever is asked of us: a date of next year would end the reconciliation. */
 const LONGEST_WAIT_MS = 30 * 60_000;
@@ -65,10 +73,9 @@ export const createPlatformReader = ({ apiUrl, apiKey, attemptMs }: ReaderOption
         const answer = await request(`${base}${path}`, { dispatcher, headers, query, signal });
         const body = await answer.body.text();
         const { statusCode: status } = answer;
-        if (status === 429 || status >= 500)
-          return failed('busy', retryAfterFrom(answer.headers['retry-after']));
-        if (status === 404) return { kind: 'missing' };
-        return status >= 300 ? failed('refused') : valueOf(shape, body);
+        const trouble = troubleOf(status);
+        if (trouble !== null) return failed(trouble, retryAfterFrom(answer.headers['retry-after']));
+        return status >= 400 ? { kind: 'missing' } : valueOf(shape, body);
       } catch {
         return failed('unreachable');
       }

@@ -22,6 +22,8 @@ export const simulatedRun = z.strictObject({
     .nullable()
     .default(null),
   recording_url: z.string().nullable().default(null),
+  /** The status that answers every question about this run, and about no other. */
+  refused_with: z.int().min(300).max(499).optional(),
 });
 export type SimulatedRun = z.infer<typeof simulatedRun>;
 
@@ -47,7 +49,12 @@ const pageOf = (items: readonly unknown[], page: number, size: number) => {
   };
 };
 
-const runFields = ({ session: _session, recording_url: _url, ...run }: SimulatedRun) => ({
+const runFields = ({
+  session: _session,
+  recording_url: _url,
+  refused_with: _status,
+  ...run
+}: SimulatedRun) => ({
   ...run,
   org_id: 'org-1',
   version_id: 'version-1',
@@ -83,6 +90,7 @@ export function servePlatformRecord(
   const ofRun = (path: string, answer: (run: SimulatedRun, request: RunRequest) => unknown): void =>
     read(path, (request, reply) => {
       const run = runs.get(request.params.id);
+      if (run?.refused_with !== undefined) return reply.code(run.refused_with).send({ error: 'Refused' });
       return run === undefined ? notFound(reply) : answer(run, request);
     });
   read('/runs/', (request, reply) => {
