@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { takeFailure } from '../standing-order.ts';
+import { breakOff, serveControl, takeFailure, type Steered } from '../standing-order.ts';
 
 /** AWS Comprehend's `BatchDetectSentiment` in its wire format (JSON 1.1, `X-Amz-Target`), and its bad days. */
 
@@ -16,14 +16,11 @@ export const COMPREHEND_FAILURES = [
 ] as const;
 export type ComprehendFailure = (typeof COMPREHEND_FAILURES)[number];
 
-const order = z.strictObject({ mode: z.enum(COMPREHEND_FAILURES), times: z.int().min(1).optional() });
 const batch = z.object({ TextList: z.array(z.string()).min(1).max(25), LanguageCode: z.string() });
 
 const MOST_BYTES = 5_000;
 const TYPE = 'application/x-amz-json-1.1';
 const TARGET = 'Comprehend_20171127.BatchDetectSentiment';
-
-type State = { requests: number; standing: z.infer<typeof order> | null; readonly texts: string[] };
 
 const count = (text: string, words: RegExp): number => text.match(words)?.length ?? 0;
 
@@ -57,18 +54,16 @@ const fail = (reply: FastifyReply, mode: Exclude<ComprehendFailure, 'one_text'>)
     case 'html':
       return reply.code(200).type('text/html').send('<html>Sign in</html>');
     case 'reset':
-      reply.hijack();
-      reply.request.raw.socket.resetAndDestroy();
-      return reply;
     case 'hang':
-      return reply.hijack();
+      return breakOff(reply, mode);
   }
 };
 
 /** Builds the stand-in. `GET /control` shows the texts it was sent, PUT orders a failure, DELETE forgets both. */
 export function createComprehendSimulator(): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true });
-  const state: State = { requests: 0, standing: null, texts: [] };
+  const state: Steered<ComprehendFailure> = { requests: 0, standing: null };
+  const texts: string[] = [];
   app.addContentTypeParser(TYPE, { parseAs: 'string' }, (_request, body, done) => {
     done(null, JSON.parse(String(body)));
   });
@@ -82,26 +77,18 @@ export function createComprehendSimulator(): FastifyInstance {
       return refuse(reply, 400, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
     const parsed = batch.safeParse(request.body);
     if (!parsed.success) return refuse(reply, 400, 'InvalidRequestException', 'The request is invalid');
-    const { TextList: texts } = parsed.data;
-    if (texts.some((text) => Buffer.byteLength(text) > MOST_BYTES))
+    const { TextList: sent } = parsed.data;
+    if (sent.some((text) => Buffer.byteLength(text) > MOST_BYTES))
       return refuse(reply, 400, 'TextSizeLimitExceededException', 'Input text size exceeds limit');
-    state.texts.push(...texts);
-    const judged = texts.map((text, Index) => ({ Index, ...judge(text) }));
+    texts.push(...sent);
+    const judged = sent.map((text, Index) => ({ Index, ...judge(text) }));
     const ResultList = failure === 'one_text' ? judged.slice(1) : judged;
     const ErrorList = failure === 'one_text' ? [{ Index: 0, ErrorCode: 'InternalServerException' }] : [];
     return reply.type(TYPE).send(JSON.stringify({ ResultList, ErrorList }));
   });
-  app.get('/control', () => state);
-  app.put('/control', (request, reply) => {
-    const parsed = order.safeParse(request.body);
-    if (!parsed.success) return reply.code(400).send({ problems: parsed.error.issues });
-    state.standing = parsed.data;
-    return state;
-  });
-  app.delete('/control', () => {
-    Object.assign(state, { requests: 0, standing: null });
-    state.texts.length = 0;
-    return state;
+  serveControl(app, COMPREHEND_FAILURES, state, {
+    show: () => ({ texts }),
+    forget: () => (texts.length = 0),
   });
   return app;
 }

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
-import { z } from 'zod';
-import { takeFailure } from '../standing-order.ts';
+import { breakOff, serveControl, takeFailure, type Steered } from '../standing-order.ts';
 
 /** S3's `PutObject` and multipart upload, with the bucket in the path, and its bad days. */
 
 export const STORAGE_FAILURES = ['slow_down', 'server_error', 'access_denied', 'reset', 'hang'] as const;
 export type StorageFailure = (typeof STORAGE_FAILURES)[number];
-
-const order = z.strictObject({ mode: z.enum(STORAGE_FAILURES), times: z.int().min(1).optional() });
 
 type StoredObject = {
   readonly key: string;
@@ -17,9 +14,7 @@ type StoredObject = {
   readonly md5: string;
 };
 type Upload = { readonly key: string; readonly contentType: string; readonly parts: Map<number, Buffer> };
-type State = {
-  requests: number;
-  standing: z.infer<typeof order> | null;
+type State = Steered<StorageFailure> & {
   readonly objects: Map<string, StoredObject>;
   readonly uploads: Map<string, Upload>;
   aborted: number;
@@ -57,11 +52,8 @@ const fail = (reply: FastifyReply, mode: StorageFailure): FastifyReply => {
     case 'access_denied':
       return error(reply, 403, 'AccessDenied');
     case 'reset':
-      reply.hijack();
-      reply.request.raw.socket.resetAndDestroy();
-      return reply;
     case 'hang':
-      return reply.hijack();
+      return breakOff(reply, mode);
   }
 };
 
@@ -82,24 +74,19 @@ export function createStorageSimulator(): FastifyInstance {
   });
   const state: State = { requests: 0, standing: null, objects: new Map(), uploads: new Map(), aborted: 0 };
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  serveObjects(app, state);
-  app.get('/control', () => ({
-    ...state,
-    objects: [...state.objects.values()],
-    uploads: state.uploads.size,
-  }));
-  app.put('/control', (request, reply) => {
-    const parsed = order.safeParse(JSON.parse(String(request.body)));
-    if (!parsed.success) return reply.code(400).send({ problems: parsed.error.issues });
-    state.standing = parsed.data;
-    return parsed.data;
+  // What is stored is kept byte by byte, whatever type it claims; only /control reads JSON.
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+    done(null, request.url === '/control' ? JSON.parse(String(body)) : body);
   });
-  app.delete('/control', () => {
-    Object.assign(state, { requests: 0, standing: null, aborted: 0 });
-    state.objects.clear();
-    state.uploads.clear();
-    return {};
+  serveObjects(app, state);
+  const { objects, uploads } = state;
+  serveControl(app, STORAGE_FAILURES, state, {
+    show: () => ({ objects: [...objects.values()], uploads: uploads.size, aborted: state.aborted }),
+    forget: () => {
+      objects.clear();
+      uploads.clear();
+      state.aborted = 0;
+    },
   });
   return app;
 }

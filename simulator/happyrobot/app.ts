@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { servePlatformRecord, simulatedRun, type SimulatedRun } from './platform-record.ts';
-import { takeFailure } from '../standing-order.ts';
+import { breakOff, serveControl, takeFailure, type Steered } from '../standing-order.ts';
 
 /** HappyRobot's API, as far as it is known from outside: signals, its record of runs, and what can go wrong. */
 
@@ -27,11 +27,7 @@ const signalBody = z.object({
 });
 type ReceivedSignal = z.infer<typeof signalBody>;
 
-const order = z.strictObject({ mode: z.enum(SIGNAL_FAILURES), times: z.int().min(1).optional() });
-
-type State = {
-  requests: number;
-  standing: z.infer<typeof order> | null;
+type State = Steered<SignalFailure> & {
   readonly received: ReceivedSignal[];
   /** Paths of what was read. */
   readonly reads: string[];
@@ -85,11 +81,8 @@ function fail(reply: FastifyReply, mode: SignalFailure): FastifyReply {
     case 'unknown_shape':
       return reply.code(200).send({ ok: true });
     case 'reset':
-      reply.hijack();
-      reply.request.raw.socket.resetAndDestroy();
-      return reply;
     case 'hang':
-      return reply.hijack();
+      return breakOff(reply, mode);
   }
 }
 
@@ -100,19 +93,13 @@ function steer(app: FastifyInstance, state: State, runs: Map<string, SimulatedRu
     runs.set(parsed.data.id, parsed.data);
     return parsed.data;
   });
-  app.get('/control', () => state);
-  app.put('/control', (request, reply) => {
-    const parsed = order.safeParse(request.body);
-    if (!parsed.success) return reply.code(400).send({ problems: parsed.error.issues });
-    state.standing = parsed.data;
-    return state;
-  });
-  app.delete('/control', () => {
-    state.standing = null;
-    state.requests = 0;
-    state.received.length = 0;
-    state.reads.length = 0;
-    runs.clear();
-    return state;
+  const { received, reads } = state;
+  serveControl(app, SIGNAL_FAILURES, state, {
+    show: () => ({ received, reads }),
+    forget: () => {
+      received.length = 0;
+      reads.length = 0;
+      runs.clear();
+    },
   });
 }
