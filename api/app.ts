@@ -5,6 +5,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import type { AppDeps, Desk, Route, RouteDeps } from './deps.ts';
 import { createMetrics } from './metrics.ts';
 import { registerAuthentication } from './plugins/authentication.ts';
+import { registerJsonBodies } from './plugins/json-bodies.ts';
 import { registerOpenApi } from './plugins/openapi.ts';
 import { problemFrom, registerProblems, sendProblem } from './plugins/problems.ts';
 import { registerRateLimit } from './plugins/rate-limit.ts';
@@ -113,6 +114,7 @@ export const buildApp = (deps: AppDeps): Desk => {
     done();
   });
   registerProblems(desk);
+  registerJsonBodies(desk);
   registerAuthentication(desk, deps);
   registerRateLimit(desk, deps);
   registerRequestMetrics(desk, metrics);

@@ -6,7 +6,6 @@ import { TooSlow } from '../within.ts';
 
 const FASTIFY_CODES: Readonly<Record<string, readonly [Problem['code'], string]>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: ['malformed_json', 'The body could not be parsed as JSON.'],
-  FST_ERR_CTP_EMPTY_JSON_BODY: ['malformed_json', 'The body is empty.'],
   FST_ERR_CTP_BODY_TOO_LARGE: ['body_too_large', 'The body is larger than this route takes.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'Send application/json.'],
 };

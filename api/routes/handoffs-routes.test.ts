@@ -30,7 +30,7 @@ describe('handoffs/{token}', () => {
     return handoffs.issueToken({ handoffId: kept.handoffId, assignment: 1 }, expiresAtMs);
   };
   const say = async (token: string, word: 'confirm' | 'decline') => {
-    const headers = { authorization: `Bearer ${token}` };
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const body = word === 'decline' ? { body: { reason: 'no trailer' } } : {};
     const answered = await bench.send('POST', `/handoffs/${token}/${word}`, { headers, ...body });
     const { code, status } = answered.json<{ code?: string; status: unknown }>();

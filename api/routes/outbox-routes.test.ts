@@ -23,8 +23,8 @@ const openWithDeadLetter = async () => {
   await outbox.settle(claimed!, { kind: 'dead', because: 'http 401 (20003)' }, NOW + 500);
   const get = async (query: string) =>
     (await bench.send('GET', `/outbox${query}`, { key: bench.keys.ops })).json();
-  const retry = (key: string) =>
-    bench.send('POST', `/outbox/${encodeURIComponent(key)}/retry`, { key: bench.keys.ops });
+  const retry = (key: string, headers: Record<string, string> = {}) =>
+    bench.send('POST', `/outbox/${encodeURIComponent(key)}/retry`, { key: bench.keys.ops, headers });
   return { ...bench, get, retry };
 };
 
@@ -101,6 +101,21 @@ describe('POST /outbox/{key}/retry', () => {
     }
     expect((await retry('review:1')).json()).toMatchObject({ retried: 0, message: { status: 'pending' } });
   });
+
+  it.each(['application/json', 'application/json; charset=utf-8'])(
+    'needs no body, also of %s',
+    async (type) => {
+      const { retry, send, keys } = await openWithDeadLetter();
+      const headers = { 'content-type': type };
+      expect((await retry('handoff:ho_1', headers)).json()).toMatchObject({ retried: 1 });
+      const broken = await send('POST', '/outbox/handoff:ho_1/retry', {
+        key: keys.ops,
+        headers,
+        body: '{"a',
+      });
+      expect([broken.statusCode, broken.json()]).toMatchObject([400, { code: 'malformed_json' }]);
+    },
+  );
 
   it('knows no message of another key', async () => {
     const { retry } = await openWithDeadLetter();

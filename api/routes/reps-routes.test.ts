@@ -22,6 +22,14 @@ describe('reps', () => {
     expect((await send('GET', '/reps', { key: keys.ops })).json()).toEqual({ reps: [kept] });
   });
 
+  it('are refused without a body, whatever its content type', async () => {
+    const { send, keys } = await open();
+    for (const headers of [{}, { 'content-type': 'application/json' }]) {
+      const response = await send('PUT', '/reps/rep_dana', { key: keys.ops, headers });
+      expect([response.statusCode, response.json()]).toMatchObject([400, { code: 'invalid_request' }]);
+    }
+  });
+
   it.each([
     [{ time_zone: 'Mars' }, 'time_zone'],
     [{ shift: { days: [8], start: '08:00', end: '17:00' } }, 'shift.days.0'],
