@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { handoff as sample, rep as sampleRep } from '../tests/contract/contract-examples.ts';
-import type { Handoff, Rep } from './handoff.ts';
+import { draftOf, handoff as sample, rep as sampleRep } from '../tests/contract/contract-examples.ts';
+import { isSettled, type Handoff, type Rep } from './handoff.ts';
 import type { HandoffBoard, HandoffPlan } from './handoff-board.ts';
 import { placeHandoff } from './place-handoff.ts';
 import { isSkilled } from './rep-assignment.ts';
@@ -95,7 +95,7 @@ describe('whatever happens on a desk', () => {
               const placed = desk.move(
                 atMs,
                 handoffId,
-                placeHandoff({ ...sample(null, { need }), handoffId }, LIMITS),
+                placeHandoff(draftOf(sample(null, { need, handoffId })), LIMITS),
               );
               expect(placed.handoff.createdAtMs).toBeLessThanOrEqual(Date.now());
             } else if (one.kind === 'tend_queue') desk.move(atMs, null, tendQueue(LIMITS));
@@ -104,11 +104,18 @@ describe('whatever happens on a desk', () => {
               if (chosen === undefined) return;
               const { handoffId } = chosen;
               if (one.kind === 'tend') desk.move(atMs, handoffId, tendHandoff(LIMITS));
-              else if (one.kind === 'again') desk.move(atMs, handoffId, placeHandoff(chosen, LIMITS));
+              else if (one.kind === 'again')
+                desk.move(atMs, handoffId, placeHandoff(draftOf(chosen), LIMITS));
               else desk.move(atMs, handoffId, endHandoff(one.kind, null, LIMITS));
             }
             const now = desk.reps(atMs, null);
             for (const rep of now) expect(rep.assigned).toBeLessThanOrEqual(rep.capacity);
+            for (const one of desk.all()) {
+              const { status, repId, assignedAtMs, decidedAtMs } = one;
+              expect([status, decidedAtMs !== null]).toEqual([status, isSettled(one)]);
+              expect([status, assignedAtMs !== null]).toEqual([status, repId !== null]);
+              if (decidedAtMs !== null) expect(decidedAtMs).toBeGreaterThanOrEqual(assignedAtMs ?? 0);
+            }
             const waiting = desk.all().filter(({ status }) => status === 'queued');
             const idle = now.filter(({ assigned, capacity }) => assigned < capacity);
             for (const one of waiting) {

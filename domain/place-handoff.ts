@@ -23,12 +23,14 @@ export type Placed = {
   readonly reopened: boolean;
 };
 
+/** No rep has it now. */
+const NOBODYS = { repId: null, assignedAtMs: null } as const;
+
 const NEW = {
+  ...NOBODYS,
   status: 'queued',
-  repId: null,
   expiresAtMs: null,
   assignment: 0,
-  assignedAtMs: null,
   queueNumber: null,
   callBackAtMs: null,
   decidedAtMs: null,
@@ -56,8 +58,8 @@ export const afterHours = (board: HandoffBoard, handoff: Handoff): Placed => {
   const callBack = nextCallBack(board.reps, handoff.need, board.atMs);
   const waits: Handoff = {
     ...handoff,
+    ...NOBODYS,
     status: 'after_hours',
-    repId: null,
     queueNumber: handoff.queueNumber ?? board.lastQueueNumber + 1,
     callBackAtMs: callBack?.atMs ?? null,
     expiresAtMs: null,
@@ -75,8 +77,8 @@ export const enqueue = (
   const { atMs } = board;
   const queued: Handoff = {
     ...handoff,
+    ...NOBODYS,
     status: 'queued',
-    repId: null,
     queueNumber: handoff.queueNumber ?? board.lastQueueNumber + 1,
     expiresAtMs:
       handoff.status === 'queued' && handoff.expiresAtMs !== null
@@ -121,7 +123,8 @@ export const placeHandoff =
   (draft: HandoffDraft, limits: HandoffLimits) =>
   (board: HandoffBoard): HandoffPlan<Placed> => {
     const kept = board.handoff;
-    const handoff: Handoff = { ...NEW, ...kept, ...draft };
+    // A decision on what he asked for before is not one on this.
+    const handoff: Handoff = { ...NEW, ...kept, ...draft, decidedAtMs: null };
     const own = kept?.status === 'ready' ? board.reps.find(({ repId }) => repId === kept.repId) : undefined;
     const { changed, answer } =
       own === undefined ? placeAnew(board, handoff, limits) : keepRep(board, handoff, own, limits);

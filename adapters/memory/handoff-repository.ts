@@ -56,7 +56,9 @@ const boardOf = (store: MemoryStore, handoffId: string | null, atMs: number): Ha
   const ended = all
     .filter(({ callId }) => store.calls.get(callId)?.simulated !== true)
     .flatMap(({ assignedAtMs, decidedAtMs }) =>
-      assignedAtMs === null || decidedAtMs === null ? [] : [{ assignedAtMs, decidedAtMs }],
+      assignedAtMs === null || decidedAtMs === null || decidedAtMs <= assignedAtMs
+        ? []
+        : [{ assignedAtMs, decidedAtMs }],
     )
     .filter(({ decidedAtMs }) => decidedAtMs > atMs - DAY_MS)
     .sort((a, b) => b.decidedAtMs - a.decidedAtMs);

@@ -108,7 +108,7 @@ const readBoard = async (db: Database, { handoffId, atMs }: Asked): Promise<Hand
     db.one(sql.type(lastRow)`select coalesce(max(queue_number), 0) as last from handoffs`),
     db.any(sql.type(secondsRow)`
       select extract(epoch from decided_at - assigned_at)::float8 as seconds from handoffs h
-      where assigned_at is not null and decided_at > ${at} - interval '1 day'
+      where decided_at > assigned_at and decided_at > ${at} - interval '1 day'
         and not exists (select from calls c where c.call_id = h.call_id and c.simulated)
       order by decided_at desc limit 50
     `),

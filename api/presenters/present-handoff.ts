@@ -13,8 +13,9 @@ export const stepFields = ({ what, atMs, repName, note }: HandoffStep): z.infer<
   note,
 });
 
-export const declineReason = ({ life }: Handoff): string | null =>
-  life.findLast(({ what }) => what === 'declined')?.note ?? null;
+/** Of one that was declined before and is open again, the life alone tells. */
+export const declineReason = ({ status, life }: Handoff): string | null =>
+  status === 'declined' ? (life.findLast(({ what }) => what === status)?.note ?? null) : null;
 
 /** How a handoff stands, for whoever may decide it. */
 export const handoffState = (

@@ -66,6 +66,23 @@ describe('handoffs/{token}', () => {
     expect(asked).toBe(0);
   });
 
+  it('that was declined before and is open again shows no decision but in its life', async () => {
+    const atMs = Date.now() - MINUTE;
+    const declined = { what: 'declined', atMs, repId: 'rep_1', repName: 'Dana', note: 'wrong desk' } as const;
+    const again = { ...declined, what: 'assigned', note: null } as const;
+    const token = await given({ life: [declined, again] });
+    heard = { kind: 'kept' };
+    const headers = { authorization: `Bearer ${token}` };
+    const answered = await bench.send('POST', `/handoffs/${token}/confirm`, { headers });
+    expect(answered.json()).toMatchObject({
+      status: 'pending',
+      handoff: {
+        ...{ status: 'ready', decided_at: null, decline_reason: null },
+        life: [{ what: 'declined', note: 'wrong desk' }, { what: 'assigned' }],
+      },
+    });
+  });
+
   it('whose time is over, or which another rep has, is gone', async () => {
     expect(await say(await given({}, Date.now() - 1), 'confirm')).toEqual([410, 'handoff_expired']);
     const passedOn = await given({ assignment: 2 });

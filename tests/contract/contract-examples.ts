@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CallRow } from '../../domain/call-row.ts';
+import type { HandoffDraft } from '../../domain/draft-handoff.ts';
 import type { Handoff, RepDetails } from '../../domain/handoff.ts';
 import type { Load, LoadDetails } from '../../domain/load.ts';
 import type { Negotiation, NegotiationRound } from '../../domain/negotiation/negotiation.ts';
@@ -181,4 +182,18 @@ export const handoff = (repId: string | null, differing: Partial<Handoff> = {}):
   decidedAtMs: null,
   life: [],
   ...differing,
+});
+
+/** What a call would have asked for to get this handoff. */
+export const draftOf = ({ handoffId, callId, loadId, agreedCents, ...rest }: Handoff): HandoffDraft => ({
+  handoffId,
+  callId,
+  loadId,
+  agreedCents,
+  reason: rest.reason,
+  summary: rest.summary,
+  contact: rest.contact,
+  notes: rest.notes,
+  need: rest.need,
+  createdAtMs: rest.createdAtMs,
 });

@@ -3,7 +3,7 @@ import type { Handoff } from '../../domain/handoff.ts';
 import { placeHandoff } from '../../domain/place-handoff.ts';
 import { endHandoff } from '../../domain/settle-handoff.ts';
 import { HOUR } from '../examples/loads.ts';
-import { callRow, fresh, handoff, rep, type DeskUnderTest } from './contract-examples.ts';
+import { callRow, draftOf, fresh, handoff, rep, type DeskUnderTest } from './contract-examples.ts';
 
 const LIMITS = { decisionSeconds: 1800, queueSeconds: 3600 };
 
@@ -130,12 +130,17 @@ export const describeHandoffRepository = (desk: DeskUnderTest): void => {
       await desk().calls.record(callRow({ callId: simulated.callId, simulated: true }), []);
       await write({ ...given, status: 'confirmed', decidedAtMs });
       await write({ ...simulated, status: 'confirmed', decidedAtMs });
+      // Declined, and given to another since.
+      await write(
+        handoff(await givenRep(1), { assignedAtMs: decidedAtMs, decidedAtMs: decidedAtMs - 60_000 }),
+      );
       const seconds = await desk().handoffs.decide({ handoffId: null, atMs: Date.now() }, (board) => ({
         changed: [],
         answer: board.handlingSeconds,
       }));
       expect(seconds).toContain(77);
       expect(seconds).not.toContain(76.543);
+      expect(seconds.filter((one) => one <= 0)).toEqual([]);
       expect(seconds.length).toBeLessThanOrEqual(50);
     });
   });
@@ -178,16 +183,3 @@ export const describeHandoffRepository = (desk: DeskUnderTest): void => {
     });
   });
 };
-
-const draftOf = ({ handoffId, callId, loadId, agreedCents, ...rest }: Handoff) => ({
-  handoffId,
-  callId,
-  loadId,
-  agreedCents,
-  reason: rest.reason,
-  summary: rest.summary,
-  contact: rest.contact,
-  notes: rest.notes,
-  need: rest.need,
-  createdAtMs: rest.createdAtMs,
-});
