@@ -120,7 +120,7 @@ export default {
 
     onlyOurs('config-law', 'Settings come first.', '^config[a-z-]*\\.ts$', [
       '^domain/',
-      '^config-(?:end-of-call|notifications|policy)\\.ts$',
+      '^config-(?:end-of-call|notifications|policy|values)\\.ts$',
     ]),
 
     reserved(

@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { flag, httpUrl, text } from './config-values.ts';
 
 /** The settings of what follows a call's end, as part of `config.ts`, which alone reads the environment. */
 
-const text = z.string().trim().min(1);
-const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
-const httpUrl = z.url({ protocol: /^https?$/ });
 const region = z
   .string()
   .regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'is a region such as us-east-1')

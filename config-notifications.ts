@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { flag, httpUrl, text } from './config-values.ts';
 
 /** The settings of what the desk sends, as part of `config.ts`, which alone reads the environment. */
 
-const text = z.string().trim().min(1);
-const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
-const httpUrl = z.url({ protocol: /^https?$/ });
 const webhookSecret = z
   .string()
   .refine(isWebhookSecret, 'must be whsec_ and the base64 of 24 to 64 bytes (Standard Webhooks)');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { text } from './config-values.ts';
 
 /** The settings of bargaining, as part of `config.ts`, which alone reads the environment. */
 
-const text = z.string().trim().min(1);
 const ladder = text
   .transform((value) => value.split(',').map((part) => Number(part) / 100))
   .refine(isLadder, 'must be three percentages from 0 to 100 that never fall, such as 0,50,95')

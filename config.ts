@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { endOfCallProblems, endOfCallVariables } from './config-end-of-call.ts';
 import { notificationProblems, notificationVariables } from './config-notifications.ts';
 import { policyProblems, policyVariables } from './config-policy.ts';
+import { flag, httpUrl, text } from './config-values.ts';
 
 /** Reads the environment once; nothing else may. Every problem is listed at once. */
 
 const minutes = (fallback: number) => z.coerce.number().positive().default(fallback);
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
-const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
-const text = z.string().trim().min(1);
 const timeZone = text.refine(isTimeZone, 'is not an IANA time zone such as America/Chicago');
 
 function isTimeZone(zone: string): boolean {
@@ -78,7 +77,7 @@ const environment = z.object({
   HOLD_MINUTES: minutes(10),
   HANDOFF_HOLD_MINUTES: minutes(30),
   HANDOFF_QUEUE_MINUTES: minutes(60),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
   HANGUP_GRACE_SECONDS: z.coerce.number().min(0).default(180),
   FINALIZE_GRACE_SECONDS: z.coerce.number().min(0).default(8),
   IDLE_MINUTES: minutes(15),
@@ -89,7 +88,7 @@ const environment = z.object({
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(6000),
   SEED_DEMO: flag.optional(),
   LOAD_NEWS_AUDIENCE: z.coerce.number().int().min(0).max(1000).default(200),
-  HAPPYROBOT_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HAPPYROBOT_API_URL: httpUrl.optional(),
   HAPPYROBOT_API_KEY: text.optional(),
   HAPPYROBOT_ENVIRONMENT: z.enum(['production', 'staging', 'development']).default('production'),
   ...endOfCallVariables,

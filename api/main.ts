@@ -47,7 +47,7 @@ const appSettings = (config: Environment): AppSettings => ({
   ratePerMinute: config.RATE_LIMIT_PER_MINUTE,
   temporalUiUrl: config.TEMPORAL_UI_URL ?? `http://127.0.0.1:${String(config.TEMPORAL_UI_PORT)}`,
   temporalNamespace: config.TEMPORAL_NAMESPACE,
-  publicUrl: config.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+  publicUrl: config.PUBLIC_URL ?? null,
   brokerTimeZone: config.BROKER_TIME_ZONE,
   business: businessRulesFrom(config),
 });

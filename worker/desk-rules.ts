@@ -13,7 +13,7 @@ export const deskRulesFrom = (config: Environment): DeskRules => ({
   brokerTimeZone: config.BROKER_TIME_ZONE,
   handoffHoldSeconds: config.HANDOFF_HOLD_MINUTES * 60,
   handoffQueueSeconds: config.HANDOFF_QUEUE_MINUTES * 60,
-  publicUrl: config.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+  publicUrl: config.PUBLIC_URL ?? null,
   hangupGraceSeconds: config.HANGUP_GRACE_SECONDS,
   reconciling: {
     callsAtOnce: config.RECONCILE_CALLS,
