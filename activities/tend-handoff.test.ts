@@ -119,5 +119,22 @@ describe('a handoff that is not decided at once', () => {
       handoff: { status: 'ready' },
     });
     expect(await lifeOf('again')).toEqual(['assigned', 'declined', 'assigned']);
+    expect((await tend('again', FRIDAY_NIGHT + 2 * MINUTE)).events).toEqual([]);
+    expect(desk.sent.at(-1)).toMatchObject({ kind: 'handoff_ready', key: 'handoff:ho_again:2' });
+    expect(desk.sent.at(-1)?.text).not.toContain('Call Luis');
+  });
+
+  it('in the queue is put through when the caller, still on the line, asks once more and somebody is free', async () => {
+    await desk.desk.handoffs.saveRep('rep_dana', { ...roundTheClockRep, capacity: 1 });
+    for (const callId of ['first', 'waits', 'behind']) await handOver(callId, FRIDAY_NIGHT);
+    await desk.desk.handoffs.saveRep('rep_dana', { ...roundTheClockRep, capacity: 3 });
+    expect(await handOver('waits', FRIDAY_NIGHT + MINUTE)).toMatchObject({ status: 'ready' });
+    expect((await tend('waits', FRIDAY_NIGHT + MINUTE)).events).toEqual([]);
+    expect(desk.sent.at(-1)).toMatchObject({ kind: 'handoff_ready', key: 'handoff:ho_waits' });
+    // Who waits behind him gets a place in the same step, and is rung: he was promised that.
+    expect((await tend('behind', FRIDAY_NIGHT + MINUTE)).events).toMatchObject([
+      { kind: 'handoff_assigned' },
+    ]);
+    expect(desk.sent.at(-1)).toMatchObject({ kind: 'call_back', key: 'handoff:ho_behind' });
   });
 });

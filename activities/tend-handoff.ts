@@ -1,5 +1,5 @@
 import type { CallEvent } from '../domain/call-event.ts';
-import type { Handoff } from '../domain/handoff.ts';
+import { isPutThrough, type Handoff } from '../domain/handoff.ts';
 import { tendHandoff as tend, tendQueue as serve, type HandoffSeen } from '../domain/settle-handoff.ts';
 import type { Desk } from './desk.ts';
 import { limitsOf, notifyOf, reportOf, type HandoffReport } from './handoff-report.ts';
@@ -16,8 +16,8 @@ type Tended = HandoffSeen & { readonly untilMs: number | null };
 
 const newsOf = (handoff: Handoff, { handoffId, knownAssignment }: TendHandoffInput): readonly CallEvent[] => {
   if (handoff.status === 'expired') return [{ kind: 'rep_decided', handoffId, decision: 'expire' }];
-  // That it was given to the first rep at once, the call has been told in his answer.
-  const isNew = handoff.assignment > knownAssignment && handoff.life.length > 1;
+  // Whoever is put through has been told so in his answer.
+  const isNew = handoff.assignment > knownAssignment && !isPutThrough(handoff);
   if (handoff.status !== 'ready' || !isNew) return [];
   return [{ kind: 'handoff_assigned', handoffId, repName: handoff.life.at(-1)?.repName ?? '' }];
 };

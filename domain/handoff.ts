@@ -86,6 +86,8 @@ export type HandoffStep = {
   readonly repId: string | null;
   readonly repName: string | null;
   readonly note: string | null;
+  /** The rep got it while the caller was on the line, to be put through to him. */
+  readonly putThrough?: true | undefined;
 };
 
 /** A handoff as it is kept. Tokens themselves are never stored, only their hashes. */
@@ -121,6 +123,9 @@ export type HandoffKey = {
   readonly assignment: number;
   readonly expiresAtMs: number;
 };
+
+/** The caller is on his way to whoever has it; else he was promised a call. */
+export const isPutThrough = ({ life }: Handoff): boolean => life.at(-1)?.putThrough === true;
 
 export type RepDecision = 'confirm' | 'decline';
 

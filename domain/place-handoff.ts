@@ -115,6 +115,14 @@ const keepRep = (
   return { changed: [kept], answer: { handoff: kept, rep, queue: null, callBack: null, reopened: false } };
 };
 
+/** Who asks is on the line: whoever has it now gets him. */
+const putThrough = (handoff: Handoff): Handoff => ({
+  ...handoff,
+  life: handoff.life.map((step, index, { length }) =>
+    index === length - 1 ? { ...step, putThrough: true } : step,
+  ),
+});
+
 /** By its life, not by its status: whoever places it a second time, cut short the first, sees the same. */
 const hadEnded = ({ life }: Handoff): boolean => life.some(({ what }) => SETTLING_STEPS.includes(what));
 
@@ -128,7 +136,11 @@ export const placeHandoff =
     const own = kept?.status === 'ready' ? board.reps.find(({ repId }) => repId === kept.repId) : undefined;
     const { changed, answer } =
       own === undefined ? placeAnew(board, handoff, limits) : keepRep(board, handoff, own, limits);
-    return { changed, answer: { ...answer, reopened: kept !== null && hadEnded(kept) } };
+    const placed = answer.rep === null ? answer.handoff : putThrough(answer.handoff);
+    return {
+      changed: changed.map((one) => (one.handoffId === placed.handoffId ? placed : one)),
+      answer: { ...answer, handoff: placed, reopened: kept !== null && hadEnded(kept) },
+    };
   };
 
 const placeAnew = (board: HandoffBoard, handoff: Handoff, limits: HandoffLimits): HandoffPlan<Placed> => {

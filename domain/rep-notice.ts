@@ -1,6 +1,5 @@
-import type { Handoff } from './handoff.ts';
+import { isPutThrough, type Handoff, type Rep } from './handoff.ts';
 import type { Notification } from './notification.ts';
-import type { Rep } from './handoff.ts';
 
 export type NoticeContext = {
   readonly rep: Rep;
@@ -8,9 +7,6 @@ export type NoticeContext = {
   readonly link: string | null;
   readonly callIsOver: boolean;
 };
-
-/** The caller was put through to whom he was first given, and to nobody else. */
-const isPutThrough = ({ life }: Handoff): boolean => life.length === 1 && life[0]?.what === 'assigned';
 
 /** Where to ring, as the end of a sentence. */
 export const atNumber = (phone: string | null): string => (phone === null ? '' : ` at ${phone}`);

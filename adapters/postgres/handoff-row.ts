@@ -49,6 +49,7 @@ const step = z.object({
   repId: z.string().nullable(),
   repName: z.string().nullable(),
   note: z.string().nullable(),
+  putThrough: z.literal(true).optional(),
 });
 
 const handoffColumns = z.object({

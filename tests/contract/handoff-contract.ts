@@ -53,7 +53,7 @@ export const describeHandoffRepository = (desk: DeskUnderTest): void => {
         need: { equipment: 'reefer', originState: 'TX', preferredRep: 'dana' },
         queueNumber: null,
         callBackAtMs: atMs + HOUR,
-        life: [{ what: 'assigned', atMs, repId, repName: 'Dana', note: null }],
+        life: [{ what: 'assigned', atMs, repId, repName: 'Dana', note: null, putThrough: true }],
       });
       expect(await write(given)).toBe(1);
       expect(await handoffs.find(given.handoffId)).toEqual(given);
