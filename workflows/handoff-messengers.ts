@@ -10,16 +10,7 @@ import {
   workflowIdOfHandoff,
   workflowIdOfHoldNews,
 } from './messages.ts';
-
-/** True when somebody was there to hear it. */
-const reached = async (telling: () => Promise<void>): Promise<boolean> => {
-  try {
-    await telling();
-    return true;
-  } catch {
-    return false;
-  }
-};
+import { reached } from './reached.ts';
 
 /** Handoffs that got a place; one whose workflow has yet to start will look itself. */
 export const tellServed = async (handoffIds: readonly string[]): Promise<void> => {

@@ -7,6 +7,7 @@ import {
   type LoadChanged,
   type LoadNewsInput,
 } from './messages.ts';
+import { reached } from './reached.ts';
 
 /** So many signals are on their way at once. */
 const BATCH = 20;
@@ -38,9 +39,5 @@ async function tellAll(callIds: readonly string[], changed: LoadChanged): Promis
 
 /** A call that ended meanwhile is not there any more: nobody is left to tell. */
 async function tell(callId: string, changed: LoadChanged): Promise<void> {
-  try {
-    await getExternalWorkflowHandle(workflowIdOfCall(callId)).signal(loadChangedSignal, changed);
-  } catch {
-    return;
-  }
+  await reached(() => getExternalWorkflowHandle(workflowIdOfCall(callId)).signal(loadChangedSignal, changed));
 }

@@ -5,6 +5,7 @@ import type { UnreportedCall } from '../domain/platform-call.ts';
 import { untilWritten } from './activity-proxies.ts';
 import { lateFinalize } from './late-finalize.ts';
 import { sessionEndedSignal, workflowIdOfCall, workflowIdOfLateFinalize } from './messages.ts';
+import { reached } from './reached.ts';
 
 /** What one sweep leaves to the next. */
 export type ReconcileSweep = {
@@ -53,15 +54,10 @@ async function settle(call: UnreportedCall, told: Over): Promise<boolean> {
   return true;
 }
 
-async function endSession(callId: string, { reconciled }: Over): Promise<boolean> {
+function endSession(callId: string, { reconciled }: Over): Promise<boolean> {
   const { sessionId, status } = reconciled;
-  try {
-    const call = getExternalWorkflowHandle(workflowIdOfCall(callId));
-    await call.signal(sessionEndedSignal, { sessionId, status });
-    return true;
-  } catch {
-    return false;
-  }
+  const call = getExternalWorkflowHandle(workflowIdOfCall(callId));
+  return reached(() => call.signal(sessionEndedSignal, { sessionId, status }));
 }
 
 /** While somebody finalizes the call this very moment there is nothing to do: the next sweep sees what came of it. */

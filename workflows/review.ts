@@ -17,6 +17,7 @@ import {
   workflowIdOfCall,
   type ReviewInput,
 } from './messages.ts';
+import { reached } from './reached.ts';
 
 export type ReviewResult = { readonly status: ReviewStatus; readonly callsBack: boolean };
 
@@ -98,10 +99,6 @@ async function askAgain(desk: Desk, openedSeq: number): Promise<void> {
 async function tellCall(ended: Review): Promise<boolean> {
   const outcome = outcomeOf(ended);
   if (outcome === null) return true;
-  try {
-    await getExternalWorkflowHandle(workflowIdOfCall(ended.callId)).signal(reviewDecidedSignal, outcome);
-    return true;
-  } catch {
-    return false;
-  }
+  const call = getExternalWorkflowHandle(workflowIdOfCall(ended.callId));
+  return reached(() => call.signal(reviewDecidedSignal, outcome));
 }

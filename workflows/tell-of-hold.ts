@@ -2,6 +2,7 @@ import { getExternalWorkflowHandle, ParentClosePolicy, startChild } from '@tempo
 import type { Deal } from '../domain/call-event.ts';
 import type { CallSession } from './call-session.ts';
 import { holdMovedSignal, LOAD_NEWS, workflowIdOfHoldNews, type LoadNewsInput } from './messages.ts';
+import { reached } from './reached.ts';
 
 const tellOthers = async (
   session: CallSession,
@@ -36,7 +37,8 @@ const quietly = async (chore: () => Promise<void>): Promise<void> => {
 
 const holdMoved = async (session: CallSession, loadId: string): Promise<void> => {
   if (!session.tellsOf.has(loadId)) return;
-  await getExternalWorkflowHandle(workflowIdOfHoldNews(session.call.callId, loadId)).signal(holdMovedSignal);
+  const news = getExternalWorkflowHandle(workflowIdOfHoldNews(session.call.callId, loadId));
+  await reached(() => news.signal(holdMovedSignal));
 };
 
 const held = (deals: readonly Deal[]): readonly Deal[] =>
@@ -53,13 +55,13 @@ export const tellOfHolds = (session: CallSession, before: readonly Deal[]): void
   }
   for (const { loadId } of had) {
     if (has.some((deal) => deal.loadId === loadId)) continue;
-    session.chores.push(() => quietly(() => holdMoved(session, loadId)));
+    session.chores.push(() => holdMoved(session, loadId));
   }
 };
 
 /** After the call closed: its holds were shortened. */
 export const tellOfLooserHolds = (session: CallSession): void => {
   for (const { loadId } of held(session.call.deals)) {
-    session.chores.push(() => quietly(() => holdMoved(session, loadId)));
+    session.chores.push(() => holdMoved(session, loadId));
   }
 };

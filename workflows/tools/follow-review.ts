@@ -4,6 +4,7 @@ import { awaitsReview, openReview } from '../../domain/review.ts';
 import { mayBook, type Verification } from '../../domain/verification.ts';
 import { note, type Asking, type CallSession } from '../call-session.ts';
 import { carrierReverifiedSignal, REVIEW, workflowIdOfReview, type ReviewInput } from '../messages.ts';
+import { reached } from '../reached.ts';
 
 /** A review ended: the caller may book from now on, or is refused with the next answer. */
 export const hearReview = (session: CallSession, outcome: ReviewOutcome): void => {
@@ -34,14 +35,10 @@ const startReview = async (session: CallSession, asking: Asking, verification: V
 };
 
 /** False when the review has ended. */
-const tellReview = async (session: CallSession, asking: Asking, verification: Verification) => {
+const tellReview = (session: CallSession, asking: Asking, verification: Verification): Promise<boolean> => {
   const handle = getExternalWorkflowHandle(workflowIdOfReview(session.call.callId));
-  try {
-    await handle.signal(carrierReverifiedSignal, { verification, evidenceSeq: asking.context.seq });
-    return true;
-  } catch {
-    return false;
-  }
+  const found = { verification, evidenceSeq: asking.context.seq };
+  return reached(() => handle.signal(carrierReverifiedSignal, found));
 };
 
 /** A carrier that may bargain but not book is put before a person; whatever FMCSA says later goes there too. */
