@@ -8,7 +8,7 @@ import { AdapterError } from './adapter-error.ts';
 import { upsertCall } from './call-row.ts';
 import { keepEvidence } from './carrier-evidence.ts';
 import type { Database } from './database.ts';
-import { json } from './sql-values.ts';
+import { COMMA, json } from './sql-values.ts';
 
 // Written by us alone from domain values; the append-only table vouches for the rest.
 const storedEvent = z.custom<CallEvent>(
@@ -58,7 +58,7 @@ const writeEntries = (
 ): Promise<readonly z.infer<typeof storedRow>[]> => {
   const given = entries.map(({ seq, atMs, event }) => ({ seq, atMs, event, loads: loadsOnTheTable(event) }));
   return db.any(sql.type(storedRow)`
-    with ${sql.join([sql.fragment`kept as (${upsertCall(row)} returning call_id)`, ...alongside], sql.fragment`, `)},
+    with ${sql.join([sql.fragment`kept as (${upsertCall(row)} returning call_id)`, ...alongside], COMMA)},
     given as (
       select * from jsonb_to_recordset(${json(given)})
         as g (seq integer, "atMs" double precision, event jsonb, loads text[])

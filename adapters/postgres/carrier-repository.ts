@@ -4,11 +4,11 @@ import type { CarrierRepository } from '../../domain/ports.ts';
 import { keepEvidence } from './carrier-evidence.ts';
 import { findCarrierFile } from './carrier-file.ts';
 import type { Database } from './database.ts';
-import { nothing } from './sql-values.ts';
+import { COMMA, nothing } from './sql-values.ts';
 
 export const createCarrierRepository = (db: Database): CarrierRepository => ({
   recordVerification: async (kept) => {
-    await db.any(sql.type(nothing)`with ${sql.join(keepEvidence([kept]), sql.fragment`, `)} select`);
+    await db.any(sql.type(nothing)`with ${sql.join(keepEvidence([kept]), COMMA)} select`);
   },
   findFile: (dotNumber, atMs, most) => findCarrierFile(db, { dotNumber, atMs, most }),
   findDotNumber: async (mcNumber) => {

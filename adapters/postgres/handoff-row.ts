@@ -8,6 +8,7 @@ import {
   type HandoffKey,
   type Rep,
 } from '../../domain/handoff.ts';
+import { iso } from './sql-values.ts';
 
 export const repRow = z
   .object({
@@ -110,8 +111,6 @@ export const handoffKeyRow = handoffColumns
     expiresAtMs: row.key_expires_at,
   }));
 
-const isoOrNull = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
-
 /** A handoff as a record of the table `handoffs`. */
 export const handoffRecord = (handoff: Handoff): Readonly<Record<string, unknown>> => ({
   handoff_id: handoff.handoffId,
@@ -129,12 +128,12 @@ export const handoffRecord = (handoff: Handoff): Readonly<Record<string, unknown
   equipment: handoff.need.equipment,
   origin_state: handoff.need.originState,
   preferred_rep: handoff.need.preferredRep,
-  created_at: new Date(handoff.createdAtMs).toISOString(),
-  expires_at: isoOrNull(handoff.expiresAtMs),
+  created_at: iso(handoff.createdAtMs),
+  expires_at: iso(handoff.expiresAtMs),
   assignment: handoff.assignment,
-  assigned_at: isoOrNull(handoff.assignedAtMs),
+  assigned_at: iso(handoff.assignedAtMs),
   queue_number: handoff.queueNumber,
-  call_back_at: isoOrNull(handoff.callBackAtMs),
-  decided_at: isoOrNull(handoff.decidedAtMs),
+  call_back_at: iso(handoff.callBackAtMs),
+  decided_at: iso(handoff.decidedAtMs),
   life: handoff.life,
 });

@@ -6,7 +6,7 @@ import type { Area, LoadQuestion } from '../../domain/load-matching.ts';
 import { RANKING_SCALE, type RankedLoad, type RankingOrder } from '../../domain/load-ranking.ts';
 import { ROAD_FACTOR } from '../../domain/location.ts';
 import { loadColumnsRow, loadFrom, selectLoads } from './load-row.ts';
-import { instant, textArray } from './sql-values.ts';
+import { COMMA, instant, textArray } from './sql-values.ts';
 
 /** What one statement may cost: cells, loads of a cell, loads scored, index entries read (migrations/0018). */
 export type SearchBounds = {
@@ -77,7 +77,7 @@ const numbers = (values: readonly number[]): FragmentSqlToken =>
   sql.fragment`${sql.array([...values], 'float8')}`;
 
 const listed = (values: readonly (number | null)[]): FragmentSqlToken =>
-  sql.fragment`${sql.join(values.map(number), sql.fragment`, `)}`;
+  sql.fragment`${sql.join(values.map(number), COMMA)}`;
 
 const times = ({ atMs, pickupFromMs, pickupToMs, limits: { noticeMs } }: LoadQuestion): FragmentSqlToken =>
   sql.fragment`${instant(atMs)}, ${instant(pickupFromMs)}, coalesce(${instant(pickupToMs)}, 'infinity'),

@@ -1,6 +1,7 @@
 import { sql, type FragmentSqlToken } from 'slonik';
 import { referenceKey } from '../../domain/load-reference.ts';
 import { newLoad, type ListedLoad, type LoadDetails } from '../../domain/load.ts';
+import { iso } from './sql-values.ts';
 
 type Column = {
   readonly name: string;
@@ -15,8 +16,6 @@ const cents = sql.fragment`bigint`;
 const number = sql.fragment`double precision`;
 const flag = sql.fragment`boolean`;
 const time = sql.fragment`timestamptz`;
-
-const iso = (ms: number): string => new Date(ms).toISOString();
 
 const place = (end: 'origin' | 'destination'): readonly Column[] => [
   { name: `${end}_city`, type: text, value: (load) => load[end].city },

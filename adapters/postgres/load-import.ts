@@ -5,7 +5,7 @@ import type { ListedLoad } from '../../domain/load.ts';
 import type { ImportOutcome } from '../../domain/ports.ts';
 import type { Database } from './database.ts';
 import { importRecord, loadColumns, saidColumns } from './load-columns.ts';
-import { json, newId } from './sql-values.ts';
+import { COMMA, json, newId } from './sql-values.ts';
 
 const ROWS_A_STATEMENT = 500;
 
@@ -75,7 +75,7 @@ const listed = (
 ): ReturnType<typeof sql.join> =>
   sql.join(
     columns.map(({ name, type }) => render(sql.fragment`${sql.identifier([name])}`, type)),
-    sql.fragment`, `,
+    COMMA,
   );
 
 const names = listed(loadColumns, (name) => name);

@@ -1,12 +1,11 @@
 import { sql, type FragmentSqlToken } from 'slonik';
 import { z } from 'zod';
 import { MEASURES, type Measure, type Measures } from '../../domain/metrics/call-measures.ts';
+import { COMMA } from './sql-values.ts';
 
 /** `handedOff` is the column `handed_off`. */
 export const columnOf = (measure: Measure): string =>
   measure.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-const COMMA = sql.fragment`, `;
 
 const eachMeasure = (make: (column: FragmentSqlToken, measure: Measure) => FragmentSqlToken) =>
   sql.join(

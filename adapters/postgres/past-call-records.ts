@@ -12,6 +12,7 @@ import { loadsOnTheTable } from '../loads-on-the-table.ts';
 import { carrierOf, evidenceOf } from './carrier-evidence.ts';
 import { handoffRecord } from './handoff-row.ts';
 import { columnOf } from './measure-columns.ts';
+import { iso } from './sql-values.ts';
 
 /** The row of a hold as it ended up. */
 export type PastBooking = {
@@ -44,8 +45,6 @@ export type PastCall = {
   readonly handoff: Handoff | null;
   readonly report: PlatformReport | null;
 };
-
-const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 const callRecord = ({ row }: PastCall) => ({
   call_id: row.callId,

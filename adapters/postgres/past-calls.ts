@@ -5,15 +5,13 @@ import type { Load } from '../../domain/load.ts';
 import type { Database } from './database.ts';
 import { loadColumns } from './load-columns.ts';
 import { callRecords, type PastCall } from './past-call-records.ts';
-import { json } from './sql-values.ts';
+import { COMMA, iso, json } from './sql-values.ts';
 
 export type { PastBooking, PastCall } from './past-call-records.ts';
 
 const countRow = z.object({ written: z.number() });
 
 type Records = readonly Readonly<Record<string, unknown>>[];
-
-const COMMA = sql.fragment`, `;
 
 /** Writes records whose names are columns; those that are there already stay. */
 const insertInto = (table: string, records: Records): FragmentSqlToken => {
@@ -63,8 +61,8 @@ const loadRecord = ({ load, listedAtMs }: { readonly load: Load; readonly listed
   reference_number: load.referenceNumber,
   reference_key: referenceKey(load.referenceNumber),
   ...Object.fromEntries(loadColumns.map((column) => [column.name, column.value(load)])),
-  created_at: new Date(listedAtMs).toISOString(),
-  updated_at: new Date(listedAtMs).toISOString(),
+  created_at: iso(listedAtMs),
+  updated_at: iso(listedAtMs),
 });
 
 /** Loads under ids of their own, as they were listed. */

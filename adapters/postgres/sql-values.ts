@@ -3,9 +3,15 @@ import { sql, type FragmentSqlToken } from 'slonik';
 import { z } from 'zod';
 import { storableText } from './interceptors.ts';
 
+/** Between the members of a list. */
+export const COMMA = sql.fragment`, `;
+
 /** Epoch milliseconds as timestamptz; null stays null. */
 export const instant = (ms: number | null): FragmentSqlToken =>
   sql.fragment`to_timestamp(${ms === null ? null : ms / 1000}::double precision)`;
+
+/** Epoch milliseconds as a record's timestamptz (`jsonb_populate_recordset`); null stays null. */
+export const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 /** A plain value as jsonb; null is SQL's null. */
 export const json = (value: unknown): FragmentSqlToken =>
