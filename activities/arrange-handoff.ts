@@ -3,6 +3,7 @@ import type { Deal, HandoffArranged } from '../domain/call-event.ts';
 import { draftHandoff } from '../domain/draft-handoff.ts';
 import type { HandoffReason } from '../domain/handoff.ts';
 import { placeHandoff, type Placed } from '../domain/place-handoff.ts';
+import { isBookedBy } from '../domain/load.ts';
 import type { HandoffRequest } from '../domain/requests.ts';
 import { spokenMoment } from '../domain/spoken-time.ts';
 import type { Desk } from './desk.ts';
@@ -42,12 +43,6 @@ const arranged = ({ handoff, rep, queue, callBack }: Placed): HandoffArranged =>
       : { atMs: callBack.atMs, spoken: spokenMoment(callBack.atMs, callBack.timeZone, handoff.createdAtMs) },
 });
 
-/** He asks for a person once more after a rep has confirmed: nobody took the load from him. */
-const isBookedBy = async (desk: Desk, callId: string, { loadId }: Deal): Promise<boolean> => {
-  const load = await desk.loads.findById(loadId);
-  return load?.status === 'booked' && load.holder?.callId === callId;
-};
-
 /** Extends a hold that is alive, finds a rep, gives the extension back where none is ready, stores the handoff with its single-use token. */
 export const arrangeHandoff =
   (desk: Desk) =>
@@ -60,8 +55,11 @@ export const arrangeHandoff =
     const moveHold = ({ loadId }: Deal, untilMs: number): Promise<boolean> =>
       desk.bookings.moveExpiry(callId, loadId, untilMs, atMs);
     const held = deal?.bookable === true ? deal : null;
+    // He may ask for a person once more after a rep has confirmed: then nobody took the load from him.
+    const isHis = async ({ loadId }: Deal): Promise<boolean> =>
+      isBookedBy(callId, await desk.loads.findById(loadId));
     // First the hold, then the rep: nobody is told "ready" whose hold another one took this very moment.
-    if (held !== null && !(await moveHold(held, expiresAtMs)) && !(await isBookedBy(desk, callId, held)))
+    if (held !== null && !(await moveHold(held, expiresAtMs)) && !(await isHis(held)))
       return { kind: 'hold_lost' };
     const limits = limitsOf(desk.rules);
     const wanted = { call, handoffId, deal, reason, request, atMs };

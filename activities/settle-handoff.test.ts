@@ -168,6 +168,14 @@ describe('the rep’s decision', () => {
     expect((await desk.loadOf(load.loadId)).status).toBe('open');
   });
 
+  it('decline: decides nothing where the load is booked for this caller', async () => {
+    await settle('confirm');
+    await handOver('run-1');
+    expect(await settle('decline')).toMatchObject({ status: 'ready', freedLoadId: null, events: [] });
+    expect((await desk.loadOf(load.loadId)).status).toBe('booked');
+    expect(await settle('confirm')).toMatchObject({ status: 'confirmed' });
+  });
+
   it('of a rep who has it no more decides nothing', async () => {
     await desk.desk.handoffs.saveRep('rep_sam', { ...roundTheClockRep, name: 'Sam Ortiz' });
     const atMs = memoryNowMs + 1_800_000;

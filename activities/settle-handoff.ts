@@ -1,5 +1,6 @@
 import type { CallEvent } from '../domain/call-event.ts';
 import { isSettled, type Handoff, type RepDecision } from '../domain/handoff.ts';
+import { isBookedBy } from '../domain/load.ts';
 import { endHandoff, type SettledStatus } from '../domain/settle-handoff.ts';
 import { confirmRate } from './confirm-rate.ts';
 import type { Desk } from './desk.ts';
@@ -30,6 +31,12 @@ const book = async (desk: Desk, handoff: Handoff, atMs: number): Promise<Settled
   return 'confirmed';
 };
 
+/** What this call has booked a decline does not undo. */
+const letGo = async (desk: Desk, { callId, loadId }: Handoff): Promise<SettledStatus | null> => {
+  const load = loadId === null ? null : await desk.loads.findById(loadId);
+  return isBookedBy(callId, load) ? null : 'declined';
+};
+
 const wordOf = (handoff: Handoff): CallEvent | null => {
   const { handoffId, status, life } = handoff;
   if (status === 'ready' || status === 'queued' || status === 'after_hours') return null;
@@ -47,7 +54,7 @@ export const settleHandoff =
     const isPassedOn = assignment !== null && assignment !== kept.assignment;
     if (isPassedOn && !isSettled(kept)) return reportOf({ handoff: kept, served: [] }, atMs);
     if (isSettled(kept)) return afterwards(desk, kept, atMs);
-    const status = decision === 'confirm' ? await book(desk, kept, atMs) : 'declined';
+    const status = await (decision === 'confirm' ? book(desk, kept, atMs) : letGo(desk, kept));
     if (status === null) return reportOf({ handoff: kept, served: [] }, atMs);
     const seen = await desk.handoffs.decide(
       { handoffId, atMs },

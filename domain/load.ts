@@ -54,6 +54,9 @@ export type Load = LoadDetails & {
   readonly version: number;
 };
 
+export const isBookedBy = (callId: string, load: Load | null): boolean =>
+  load?.status === 'booked' && load.holder?.callId === callId;
+
 /** A load as a caller may hear of it: nothing here depends on the ceiling, the customer or an internal note. */
 export type PresentedLoad = {
   readonly loadId: string;

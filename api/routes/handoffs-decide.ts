@@ -1,29 +1,30 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isSettled, type Handoff, type RepDecision } from '../../domain/handoff.ts';
+import type { Load } from '../../domain/load.ts';
 import type { Route, RouteDeps } from '../deps.ts';
 import { expired, openHandoff, stateOf, type OpenHandoff } from '../open-handoff.ts';
-import { Problem } from '../problem.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
 import { pathId } from '../query.ts';
 import { declineBody, handoffDecision } from '../schemas/handoff.ts';
 import { problemResponses } from '../schemas/problem.ts';
 
 const STATUS_OF = { confirm: 'confirmed', decline: 'declined' } as const;
 
-const SAY = {
-  confirmed: 'Confirmed. The load is booked.',
-  declined: 'Declined. The load is free again.',
-  pending: 'I have that. It is being written down; ask again in a moment to see it.',
-} as const;
-const SAY_WITHOUT_LOAD = { confirmed: 'Confirmed.', declined: 'Declined.', pending: SAY.pending } as const;
-
 type Decided = 'confirmed' | 'declined' | 'pending';
 
-const answerOf = async (deps: RouteDeps, handoff: Handoff, status: Decided) => ({
-  status,
-  say: (handoff.loadId === null ? SAY_WITHOUT_LOAD : SAY)[status],
-  handoff: await stateOf(deps, handoff),
-});
+const sayOf = (status: Decided, { callId }: Handoff, load: Load | null): string => {
+  if (status === 'pending') return 'I have that. It is being written down; ask again in a moment to see it.';
+  if (status === 'confirmed') return load === null ? 'Confirmed.' : 'Confirmed. The load is booked.';
+  if (load?.status === 'open') return 'Declined. The load is free.';
+  const isTaken = load !== null && load.holder !== null && load.holder.callId !== callId;
+  return isTaken ? 'Declined. Another caller has the load.' : 'Declined.';
+};
+
+const answerOf = async (deps: RouteDeps, handoff: Handoff, status: Decided) => {
+  const load = handoff.loadId === null ? null : await deps.loads.findById(handoff.loadId);
+  return { status, say: sayOf(status, handoff, load), handoff: await stateOf(deps, handoff) };
+};
 
 /** The first word counts: the same one again is answered alike, any other end is a conflict. */
 const holdTo = (decision: RepDecision, { handoff }: OpenHandoff): 'confirmed' | 'declined' => {
@@ -33,6 +34,15 @@ const holdTo = (decision: RepDecision, { handoff }: OpenHandoff): 'confirmed' | 
     throw new Problem('load_taken', 'The hold had run out, and another caller has the load.');
   if (status === 'expired') throw new Problem('handoff_expired', 'The time to decide is over.');
   throw new Problem('handoff_decided', `This handoff was ${status}.`);
+};
+
+/** Why a word that was heard has decided nothing. */
+const UNDECIDED: Readonly<Record<RepDecision, readonly [ProblemCode, string]>> = {
+  confirm: [
+    'nothing_held',
+    'The carrier may not book yet, so nothing is held: approve him first and have him take the deal, or decline.',
+  ],
+  decline: ['load_booked', 'The load is booked for this caller, which a decline does not undo: confirm.'],
 };
 
 type Asking = { readonly decision: RepDecision; readonly reason: string | null };
@@ -63,11 +73,8 @@ const decide = async (
   const after = await openHandoff(deps, request, token);
   if (!isSettled(after.handoff)) {
     if (after.isOver) throw expired(after);
-    if (decision === 'confirm' && heard.kind === 'settled')
-      throw new Problem(
-        'nothing_held',
-        'The carrier may not book yet, so nothing is held: approve him first and have him take the deal, or decline.',
-      );
+    const wasHis = heard.kind === 'settled' && heard.stands.assignment === handoff.assignment;
+    if (wasHis) throw new Problem(...UNDECIDED[decision]);
     throw new Problem('unavailable', 'Send the decision again in a moment.');
   }
   return answerOf(deps, after.handoff, holdTo(decision, after));

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { handoff as sample } from '../../tests/contract/contract-examples.ts';
+import { acceptance, handoff as sample } from '../../tests/contract/contract-examples.ts';
+import { sampleLoad } from '../../tests/desk/sample-loads.ts';
 import { scriptedGateway, type HttpBench } from '../../tests/http/http-bench.ts';
 import { openedBenches } from '../../tests/http/opened-benches.ts';
 import type { Handoff } from '../../domain/handoff.ts';
@@ -36,6 +37,13 @@ describe('handoffs/{token}', () => {
     const { code, status } = answered.json<{ code?: string; status: unknown }>();
     return [answered.statusCode, code ?? status];
   };
+  const publish = async (holder: string | null) => {
+    await bench.desk.loads.upsertMany([sampleLoad('LD-1', Date.now())]);
+    const load = await bench.desk.loads.findByReference('LD-1');
+    if (load !== null && holder !== null)
+      await bench.desk.negotiations.commit(acceptance(load, { callId: holder }));
+    return load?.loadId ?? null;
+  };
 
   it('with Temporal away: a problem, and nothing is done', async () => {
     expect(await say(await given(), 'confirm')).toEqual([503, 'unavailable']);
@@ -49,6 +57,24 @@ describe('handoffs/{token}', () => {
   it('that nobody holds a load for cannot be confirmed', async () => {
     heard = { kind: 'settled', stands: { status: 'ready', assignment: 1 } };
     expect(await say(await given(), 'confirm')).toEqual([409, 'nothing_held']);
+  });
+
+  it('of a load that is booked for this caller cannot be declined', async () => {
+    heard = { kind: 'settled', stands: { status: 'ready', assignment: 1 } };
+    expect(await say(await given(), 'decline')).toEqual([409, 'load_booked']);
+  });
+
+  it.each([
+    ['is free', null, 'Declined. The load is free.'],
+    ['another has', 'run-2', 'Declined. Another caller has the load.'],
+    ['he has again', 'run-1', 'Declined.'],
+  ])('that was declined, of a load that %s, says so', async (_whose, holder, words) => {
+    const loadId = await publish(holder);
+    const token = await given({ status: 'declined', callId: 'run-1', loadId, decidedAtMs: Date.now() });
+    const headers = { authorization: `Bearer ${token}` };
+    const body = { reason: 'no trailer' };
+    const answered = await bench.send('POST', `/handoffs/${token}/decline`, { headers, body });
+    expect(answered.json()).toMatchObject({ status: 'declined', say: words });
   });
 
   it.each([
