@@ -1,14 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { ChangeFeed, FeedReading, FeedStep } from '../../domain/change-feed.ts';
-import {
-  formatPosition,
-  hasSeen,
-  joinPositions,
-  parsePosition,
-  type FeedPosition,
-} from '../../domain/feed-position.ts';
-import { changeFields } from '../presenters/present-change.ts';
-import { eventText } from './event-text.ts';
+import type { ChangeFeed } from '../../domain/change-feed.ts';
+import { formatPosition, type FeedPosition } from '../../domain/feed-position.ts';
+import { eventOf, farewell, missedText, textsAhead, welcome } from './change-texts.ts';
+import { memberOf, type Member } from './hub-member.ts';
 import { createRecentEvents, type RecentEvents } from './recent-events.ts';
 import type { StreamLimits } from './stream-limits.ts';
 import { createTurns } from './turns.ts';
@@ -17,16 +11,6 @@ export type ChangeHub = {
   /** From now on `send` is told what changed, after `lastEventId` where one is given. Answers how to leave. */
   readonly join: (send: (text: Buffer) => void, lastEventId: string | null) => () => void;
   readonly close: () => Promise<void>;
-};
-
-type Member = {
-  readonly send: (text: Buffer) => void;
-  /** Where he wants to go on; null: from now on. */
-  readonly since: FeedPosition | null;
-  /** What he sent as an id is none of ours. */
-  readonly isLost: boolean;
-  /** He was told more than the others by a reading of his own: until the next turn. */
-  ahead: FeedPosition | null;
 };
 
 type Hub = {
@@ -41,35 +25,9 @@ type Hub = {
   isDown: boolean;
 };
 
-type Read = Extract<FeedReading, { readonly kind: 'read' }>;
-
 const RETRY_MS = 1_000;
 /** Different places to go on from that one turn looks up before it tells the others what is new. */
 const PLACES_A_TURN = 50;
-
-const idOf = ({ position }: FeedStep): string | null => (position === null ? null : formatPosition(position));
-
-const textOf = (step: FeedStep, id = idOf(step)): string => {
-  const { event, data } = changeFields(step.change);
-  return eventText(event, data, id);
-};
-
-/** For one who was told more than the others: what is new to him, by ids that say so. */
-const textsAhead = (steps: readonly FeedStep[], ahead: FeedPosition): string =>
-  steps
-    .filter(({ transaction }) => transaction === null || !hasSeen(ahead, transaction))
-    .map(({ position, ...step }) => ({
-      ...step,
-      position: position === null ? null : joinPositions(position, ahead),
-    }))
-    .map((step) => textOf(step))
-    .join('');
-
-const welcome = (since: FeedPosition, isResumed: boolean): string =>
-  eventText('ready', { resumed: isResumed }, formatPosition(since));
-
-const farewell = (since: FeedPosition): string =>
-  eventText('reset', { reload: ['calls', 'loads'] }, formatPosition(since));
 
 /** Reads on for all who are told, in one statement, and tells them. */
 const tellNews = async (hub: Hub): Promise<number | null> => {
@@ -78,7 +36,7 @@ const tellNews = async (hub: Hub): Promise<number | null> => {
     await startAgain(hub);
     return 0;
   }
-  const events = reading.steps.map((step) => ({ id: idOf(step), text: textOf(step) }));
+  const events = reading.steps.map(eventOf);
   const all = Buffer.from(events.map(({ text }) => text).join(''));
   for (const member of hub.told) {
     const { ahead } = member;
@@ -120,12 +78,10 @@ const letIn = async (hub: Hub, position: FeedPosition): Promise<void> => {
     const reading = await hub.feed.read(since);
     const isLost = reading.kind === 'lost' || since === null;
     // Written once: thousands may come back to one place, each to a thousand changes.
-    const text = Buffer.from(isLost ? farewell(position) : welcome(since, true) + missedText(reading));
+    const text = Buffer.from(isLost ? farewell(position) : welcome(since, true) + missedText(reading.steps));
     for (const member of members) admit(hub, member, text, isLost ? null : reading.position);
   }
 };
-
-const missedText = ({ steps }: Read): string => steps.map((step) => textOf(step)).join('');
 
 const admit = (hub: Hub, member: Member, text: Buffer, ahead: FeedPosition | null = null): void => {
   if (!hub.waiting.delete(member)) return;
@@ -158,11 +114,6 @@ const takeTurnOrWait = async (hub: Hub): Promise<number | null> => {
     hub.isDown = true;
     return RETRY_MS;
   }
-};
-
-const memberOf = (send: Member['send'], lastEventId: string | null): Member => {
-  const since = lastEventId === null ? null : parsePosition(lastEventId);
-  return { send, since, isLost: lastEventId !== null && since === null, ahead: null };
 };
 
 /** One reading of the change feed for any number of readers. With no reader it costs nothing. */
