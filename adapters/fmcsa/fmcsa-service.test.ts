@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FmcsaAnswer } from '../../domain/fmcsa-answer.ts';
 import { createFmcsaSimulator } from '../../simulator/fmcsa/app.ts';
@@ -217,29 +215,5 @@ describe('trying again', () => {
     expect([await requestsOf('docket-number/6089071'), await requestsOf('8089071/authority')]).toEqual([
       2, 1,
     ]);
-  });
-
-  it('does not happen when the deadline is near', async () => {
-    await steer({ mode: 'server_error', delayMs: deadlineMs - 200 });
-    expect(['server_error', 'timeout']).toContain(causeOf(await hurried.findByDocket('123456')));
-    expect(await requestsOf('docket-number/123456')).toBe(1);
-  });
-});
-
-describe('the deadline', () => {
-  it('closes the connection it gives up', async () => {
-    const patient = createFmcsaService({ baseUrl, webKey, deadlineMs: 150 });
-    const connections = () => promisify(simulator.server.getConnections.bind(simulator.server))();
-    const before = await connections();
-    expect(causeOf(await patient.findByDocket('9911001'))).toBe('timeout');
-    for (let left = 100; left > 0 && (await connections()) > before; left -= 1) await pause(100);
-    expect(await connections()).toBeLessThanOrEqual(before);
-    await patient.close();
-  });
-
-  it('covers both requests together', async () => {
-    await steer({ mode: 'slow', delayMs: 0.6 * deadlineMs });
-    const [record] = recordsOf(await hurried.findByDocket('123456'));
-    expect(record?.authorities).toBeNull();
   });
 });
