@@ -3,6 +3,7 @@ import { roundTheClockRep } from '../tests/desk/memory-activities.ts';
 import { createMemoryCalls, memoryNowMs, type MemoryCalls } from '../tests/desk/memory-calls.ts';
 import { handoffRequest } from '../tests/desk/sample-requests.ts';
 import type { Load } from '../domain/load.ts';
+import { tendHandoff } from './tend-handoff.ts';
 import type { HandoffReport } from './handoff-report.ts';
 import type { SettleHandoffInput } from './settle-handoff.ts';
 
@@ -192,6 +193,17 @@ describe('the rep’s decision', () => {
     expect(desk.sent[0]?.text).toMatch(
       /^Nobody answered him yet\. .*http:\/\/desk\.test\/api\/v1\/handoffs\//,
     );
+  });
+
+  it('passed on has the load held on, also where the first time was cut short before that', async () => {
+    await desk.desk.handoffs.saveRep('rep_sam', { ...roundTheClockRep, name: 'Sam Ortiz' });
+    const atMs = memoryNowMs + 1_800_000;
+    const { bookings } = desk.desk;
+    const failing = { ...bookings, moveExpiry: () => Promise.reject(new Error('away')) };
+    const tending = { handoffId: 'ho_run-1', knownAssignment: 1, atMs };
+    await expect(tendHandoff({ ...desk.desk, bookings: failing })(tending)).rejects.toThrow('away');
+    await desk.activities.tendHandoff({ ...tending, atMs: atMs + 5_000 });
+    expect((await desk.loadOf(load.loadId)).holder?.untilMs).toBe(atMs + 1_800_000);
   });
 
   it('confirm: decides nothing where nobody has the load and nothing is held', async () => {

@@ -1,6 +1,7 @@
 import type { CallEvent } from '../domain/call-event.ts';
 import { isPutThrough, type Handoff } from '../domain/handoff.ts';
 import { tendHandoff as tend, tendQueue as serve, type HandoffSeen } from '../domain/settle-handoff.ts';
+import { lastHeldMs } from '../domain/last-held.ts';
 import type { Desk } from './desk.ts';
 import { limitsOf, notifyOf, reportOf, type HandoffReport } from './handoff-report.ts';
 
@@ -11,9 +12,6 @@ export type TendHandoffInput = {
   readonly atMs: number;
 };
 
-/** `untilMs`: when the time to decide was over. */
-type Tended = HandoffSeen & { readonly untilMs: number | null };
-
 const newsOf = (handoff: Handoff, { handoffId, knownAssignment }: TendHandoffInput): readonly CallEvent[] => {
   if (handoff.status === 'expired') return [{ kind: 'rep_decided', handoffId, decision: 'expire' }];
   // Whoever is put through has been told so in his answer.
@@ -23,16 +21,15 @@ const newsOf = (handoff: Handoff, { handoffId, knownAssignment }: TendHandoffInp
 };
 
 /**
- * A rep who has it now has the load held for as long; when nobody will have it, the load is free. The hold ends with the
+ * A rep who has it now has the load held for as long; when nobody will have it, the load is free. The hold ended with the
  * time to decide: unless another has taken the load since, it is ours to go on with.
  */
-const moveHold = async (desk: Desk, { handoff, untilMs }: Tended, atMs: number): Promise<string | null> => {
-  const loadId = handoff?.loadId ?? null;
-  if (handoff === null || loadId === null) return null;
-  const { callId, status, expiresAtMs } = handoff;
-  const aliveAtMs = Math.min(atMs, (untilMs ?? atMs + 1) - 1);
+const moveHold = async (desk: Desk, handoff: Handoff, atMs: number): Promise<string | null> => {
+  const { callId, loadId, status, expiresAtMs } = handoff;
+  if (loadId === null) return null;
   const nextEndMs = status === 'ready' ? (expiresAtMs ?? atMs) : atMs;
-  const isOurs = await desk.bookings.moveExpiry(callId, loadId, nextEndMs, aliveAtMs);
+  const heldMs = Math.min(atMs, lastHeldMs(handoff, limitsOf(desk.rules)) ?? atMs);
+  const isOurs = await desk.bookings.moveExpiry(callId, loadId, nextEndMs, heldMs);
   return isOurs && status === 'expired' ? loadId : null;
 };
 
@@ -41,17 +38,13 @@ export const tendHandoff =
   (desk: Desk) =>
   async (input: TendHandoffInput): Promise<HandoffReport> => {
     const { handoffId, knownAssignment, atMs } = input;
-    const tended = tend(limitsOf(desk.rules));
-    const seen: Tended = await desk.handoffs.decide({ handoffId, atMs }, (board) => {
-      const { changed, answer } = tended(board);
-      return { changed, answer: { ...answer, untilMs: board.handoff?.expiresAtMs ?? null } };
-    });
+    const seen: HandoffSeen = await desk.handoffs.decide({ handoffId, atMs }, tend(limitsOf(desk.rules)));
     const { handoff } = seen;
     const isNews =
       handoff?.status === 'expired' ||
       (handoff?.status === 'ready' && handoff.assignment !== knownAssignment);
     if (handoff === null || !isNews) return reportOf(seen, atMs);
-    const freed = await moveHold(desk, seen, atMs);
+    const freed = await moveHold(desk, handoff, atMs);
     await notifyOf(desk, handoff);
     return reportOf(seen, atMs, newsOf(handoff, input), freed);
   };
