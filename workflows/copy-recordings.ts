@@ -10,6 +10,7 @@ import type { CopyRecordingInput } from '../activities/copy-recording.ts';
 import type { RecordingCopy } from '../domain/recording.ts';
 import { untilWritten } from './activity-proxies.ts';
 import { workflowIdOfRecording } from './messages.ts';
+import { startsAnew } from './starts-anew.ts';
 
 const finding = proxyActivities<Activities>({ startToCloseTimeout: '10s' });
 
@@ -27,19 +28,16 @@ export async function copyRecordings(): Promise<number> {
 }
 
 /** False when it is being copied already. */
-async function start(input: CopyRecordingInput): Promise<boolean> {
-  try {
-    await startChild(copyRecording, {
+function start(input: CopyRecordingInput): Promise<boolean> {
+  return startsAnew(() =>
+    startChild(copyRecording, {
       workflowId: workflowIdOfRecording(input.callId),
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       parentClosePolicy: ParentClosePolicy.ABANDON,
       args: [input],
       staticSummary: `Recording of call ${input.callId}`,
-    });
-    return true;
-  } catch {
-    return false;
-  }
+    }),
+  );
 }
 
 /** Copies one recording to our storage; what became of it is kept in any case. */

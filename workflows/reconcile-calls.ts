@@ -6,6 +6,7 @@ import { untilWritten } from './activity-proxies.ts';
 import { lateFinalize } from './late-finalize.ts';
 import { sessionEndedSignal, workflowIdOfCall, workflowIdOfLateFinalize } from './messages.ts';
 import { reached } from './reached.ts';
+import { startsAnew } from './starts-anew.ts';
 
 /** What one sweep leaves to the next. */
 export type ReconcileSweep = {
@@ -61,16 +62,13 @@ function endSession(callId: string, { reconciled }: Over): Promise<boolean> {
 }
 
 /** While somebody finalizes the call this very moment there is nothing to do: the next sweep sees what came of it. */
-async function amend(callId: string, { request, reconciled }: Over): Promise<boolean> {
-  try {
-    await executeChild(lateFinalize, {
+function amend(callId: string, { request, reconciled }: Over): Promise<boolean> {
+  return startsAnew(() =>
+    executeChild(lateFinalize, {
       workflowId: workflowIdOfLateFinalize(callId),
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       args: [{ callId, request, reconciled }],
       staticSummary: `The platform's own record of call ${callId}`,
-    });
-    return true;
-  } catch {
-    return false;
-  }
+    }),
+  );
 }
