@@ -50,6 +50,7 @@ async function simulate({ apiUrl, key, callers, concurrency, seed }: SimulationO
   bar.start(callers, 0);
   const done = await runSimulation({
     client: createToolClient({ apiUrl, key }),
+    repsUrl: apiUrl,
     callers,
     concurrency,
     seed,

@@ -10,6 +10,8 @@ export function afterSearch(setting: Setting, memory: Memory, reply: SearchReply
     case 'matched':
     case 'no_match':
     case 'load_unavailable':
+      if (setting.caller.errand === 'that_load' && reply.status === 'load_unavailable')
+        return goodbye(memory, 'That was the one I wanted. Never mind.');
       return load === null
         ? searchElsewhere(setting, memory)
         : unlessHungUp(setting, 'search', firstAsk(setting, memory, load));

@@ -1,3 +1,4 @@
+import { handOffAtOnce } from './handoff-moves.ts';
 import { searchByPlace, searchByReference } from './search-moves.ts';
 import { goodbye, unlessHungUp, type Memory, type Setting, type Turn } from './turn.ts';
 import type { VerifyReply } from './tool-contract.ts';
@@ -36,8 +37,12 @@ export function afterVerification(setting: Setting, memory: Memory, reply: Verif
   switch (reply.status) {
     case 'eligible':
     case 'needs_review':
+      return unlessHungUp(setting, 'verification', sayErrand(setting, memory));
     case 'unverified':
-      return unlessHungUp(setting, 'verification', firstSearch(setting, memory));
+      // Only the stubborn bargain with somebody who cannot say yet whether he may haul.
+      return setting.caller.personality === 'hard_bargainer'
+        ? sayErrand(setting, memory)
+        : goodbye(memory, 'Then call me when you have found us.');
     case 'ambiguous':
       return memory.docketsTold > setting.caller.docketsAsHeard.length
         ? goodbye(memory, 'Never mind, I will send you our papers.')
@@ -50,6 +55,29 @@ export function afterVerification(setting: Setting, memory: Memory, reply: Verif
       return reply.next === 'ask_mc_number'
         ? tellDocket(setting, memory)
         : goodbye(memory, 'All right. Thanks anyway.');
+  }
+}
+
+/** What the caller rang for. */
+function sayErrand(setting: Setting, memory: Memory): Turn {
+  switch (setting.caller.errand) {
+    case 'a_load':
+    case 'that_load':
+      return firstSearch(setting, memory);
+    case 'a_person':
+      return handOffAtOnce(setting, memory);
+    case 'a_call_back':
+      return goodbye(
+        { ...memory, hint: 'Callback requested' },
+        'I am driving. Have somebody ring me at four.',
+      );
+    case 'an_answer':
+      return goodbye(
+        { ...memory, hint: 'Info only' },
+        'How soon do you pay? Thirty days? All right, thanks.',
+      );
+    case 'nothing':
+      return goodbye({ ...memory, hint: 'Error' }, 'Hello? Are you still there?');
   }
 }
 

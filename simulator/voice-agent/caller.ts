@@ -12,8 +12,18 @@ export const PERSONALITIES = [
   'wrong_number',
   'slow',
   'repeats',
+  'wants_person',
+  'wants_call_back',
+  'just_asks',
+  'comes_late',
+  'odd_trailer',
+  'unverifiable',
+  'agent_fails',
 ] as const;
 export type Personality = (typeof PERSONALITIES)[number];
+
+/** What somebody rings for; `nothing` comes of it when the platform's agent breaks down. */
+export type Errand = 'a_load' | 'that_load' | 'a_person' | 'a_call_back' | 'an_answer' | 'nothing';
 
 /** Where in the call a caller drops the line. */
 export type HangUpPoint = 'verification' | 'search' | 'first_round' | 'agreement';
@@ -24,6 +34,7 @@ export type Aftermath = 'completed_event' | 'failed_event' | 'finalize' | 'nothi
 /** One person on the phone, decided before the call begins. */
 export type Caller = {
   readonly personality: Personality;
+  readonly errand: Errand;
   readonly name: string;
   readonly phone: string;
   readonly companyName: string;
@@ -43,7 +54,7 @@ export type Caller = {
 
 const NAMES = ['Ray', 'Denise', 'Marcus', 'Luz', 'Tom', 'Priya', 'Walt', 'Keisha', 'Jorge', 'Anna'] as const;
 
-/** Shared among every ten calls, so that even a short simulation meets everybody. */
+/** Shared among every twenty calls, so that even a short simulation meets everybody. */
 const CAST: readonly Personality[] = [
   'agreeable',
   'hard_bargainer',
@@ -52,12 +63,43 @@ const CAST: readonly Personality[] = [
   'agreeable',
   'hangs_up',
   'repeats',
+  'wants_person',
   'hard_bargainer',
-  'agreeable',
   'slow',
+  'just_asks',
+  'agreeable',
+  'hangs_up',
+  'unverifiable',
+  'hard_bargainer',
+  'wants_call_back',
+  'odd_trailer',
+  'agreeable',
+  'agent_fails',
+  'comes_late',
 ];
 
-export const personalityOfCall = (index: number): Personality => CAST[index % CAST.length] ?? 'agreeable';
+/** FMCSA fails for one caller alone: its failures add up, and the desk would soon stop asking it about anybody. */
+export const personalityOfCall = (index: number): Personality => {
+  const personality = CAST[index % CAST.length] ?? 'agreeable';
+  return personality === 'unverifiable' && index >= CAST.length ? 'agreeable' : personality;
+};
+
+const ERRANDS: Partial<Readonly<Record<Personality, Errand>>> = {
+  wants_person: 'a_person',
+  wants_call_back: 'a_call_back',
+  just_asks: 'an_answer',
+  comes_late: 'that_load',
+  agent_fails: 'nothing',
+};
+
+/** The simulated FMCSA answers 500 for it. */
+const UNVERIFIABLE_DOCKET = '9907001';
+const ODD_TRAILERS = ['tanker', 'lowboy'] as const;
+
+const docketsOf = (personality: Personality, right: string, random: Random): readonly string[] => {
+  if (personality === 'unverifiable') return [UNVERIFIABLE_DOCKET];
+  return personality === 'wrong_number' ? wrongDockets(right, random) : [right];
+};
 
 /** A caller of that personality; everything else about him is chance. */
 export function castCaller(personality: Personality, random: Random): Caller {
@@ -68,13 +110,14 @@ export function castCaller(personality: Personality, random: Random): Caller {
   const right = docketAsHeard(carrier.docketNumber ?? 0, random);
   return {
     personality,
+    errand: ERRANDS[personality] ?? 'a_load',
     name: random.pick(NAMES),
     phone: `+1 312 555 01${String(random.between(0, 99)).padStart(2, '0')}`,
     companyName: carrier.legalName.toLowerCase(),
-    docketsAsHeard: wrongNumber ? wrongDockets(right, random) : [right],
+    docketsAsHeard: docketsOf(personality, right, random),
     origin: random.pick(CITIES),
     destination: destinationAsHeard(random.pick(CITIES), random),
-    equipment: equipmentAsHeard(random),
+    equipment: personality === 'odd_trailer' ? random.pick(ODD_TRAILERS) : equipmentAsHeard(random),
     bargaining: bargainingOf(personality, random),
     hangsUpAt: hangUpPointOf(personality, random),
     aftermath: random.pick([

@@ -9,6 +9,7 @@ if (carrier === undefined) throw new Error('The FMCSA simulator serves no eligib
 /** A good carrier who asks too much, haggles once or twice and then takes the load. */
 export const DEMO_CALLER: Caller = {
   personality: 'agreeable',
+  errand: 'a_load',
   name: 'Ray',
   phone: '+1 312 555 0142',
   companyName: carrier.legalName,

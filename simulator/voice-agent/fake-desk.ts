@@ -13,6 +13,7 @@ export type FakeDesk = {
   /** All tool requests so far, in order of arrival. */
   readonly requests: readonly { readonly tool: Tool; readonly body: Body }[];
   readonly events: readonly unknown[];
+  readonly decisions: readonly { readonly token: string; readonly decision: string }[];
   readonly close: () => Promise<void>;
 };
 
@@ -28,16 +29,26 @@ export async function startFakeDesk({ meddle }: FakeDeskFaults = {}): Promise<Fa
   const app = Fastify();
   const requests: { tool: Tool; body: Body }[] = [];
   const events: unknown[] = [];
+  const decisions: { token: string; decision: string }[] = [];
   const rounds = new Map<string, number>();
   const answered = new Map<string, Answer>();
 
   app.addHook('onRequest', async (request, reply) => {
-    if (request.headers['x-api-key'] !== FAKE_KEY) await reply.code(401).send({ code: 'unauthorized' });
+    if (!request.url.startsWith('/api/v1/handoffs/') && request.headers['x-api-key'] !== FAKE_KEY)
+      await reply.code(401).send({ code: 'unauthorized' });
   });
   app.post('/api/v1/events/happyrobot', (request, reply) => {
     events.push(request.body);
     return reply.code(202).send({});
   });
+  app.get('/api/v1/handoffs/:token', () => ({ load: {}, hold_expires_at: '2026-01-05T12:30:00.000Z' }));
+  app.post<{ Params: { token: string; decision: string } }>(
+    '/api/v1/handoffs/:token/:decision',
+    ({ params }) => {
+      decisions.push(params);
+      return { status: params.decision === 'confirm' ? 'confirmed' : 'declined' };
+    },
+  );
   for (const tool of TOOLS) {
     app.post<{ Body: Body }>(`/api/v1/${tool}`, async ({ body }, reply) => {
       if (!body.call_id) return reply.code(400).send({ code: 'call_id_missing' });
@@ -53,7 +64,7 @@ export async function startFakeDesk({ meddle }: FakeDeskFaults = {}): Promise<Fa
     });
   }
   const apiUrl = await app.listen({ port: 0, host: '127.0.0.1' });
-  return { apiUrl, requests, events, close: () => app.close() };
+  return { apiUrl, requests, events, decisions, close: () => app.close() };
 }
 
 function answerOf(tool: Tool, body: Body, rounds: Map<string, number>): Answer {

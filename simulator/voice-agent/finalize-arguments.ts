@@ -13,7 +13,7 @@ export function finalizeArguments(
     transcript: transcript.toJson(),
     duration_seconds: String(transcript.durationSeconds()),
     ended_by: endedBy,
-    outcome: agreed ? 'Success' : memory.load === null ? 'No load found' : 'Rate too high',
+    outcome: memory.hint ?? (agreed ? 'Success' : memory.load === null ? 'No load found' : 'Rate too high'),
     sentiment: agreed ? 'Positive' : memory.asks > 2 ? 'Negative' : 'Neutral',
     extracted: {
       reference_number: memory.load?.reference_number ?? '',

@@ -43,6 +43,25 @@ export function handOffAtCounter({ caller }: Setting, memory: Memory, counterDol
   };
 }
 
+/** Asks for one of us before any load was spoken of. */
+export function handOffAtOnce({ caller }: Setting, memory: Memory): Turn {
+  return {
+    memory: { ...memory, handoffs: memory.handoffs + 1 },
+    move: {
+      kind: 'use_tool',
+      tool: 'calls/handoff',
+      callerSays: 'I would rather talk to a person.',
+      arguments: {
+        load_id: null,
+        agreed_rate: null,
+        reason: 'human_requested',
+        contact_name: caller.name,
+        contact_phone: caller.phone,
+      },
+    },
+  };
+}
+
 /** What follows once somebody of ours was looked for. */
 export function afterHandoff(memory: Memory, reply: HandoffReply): Turn {
   switch (reply.status) {

@@ -17,7 +17,14 @@ afterEach(async () => {
 const play = async (caller: Partial<Caller>, faults: FakeDeskFaults = {}) => {
   desk = await startFakeDesk(faults);
   const client = createToolClient({ apiUrl: desk.apiUrl, key: FAKE_KEY, retryPauseMs: 2 });
-  const played = await playCaller(client, 'sim-1', { ...DEMO_CALLER, ...caller }, seededRandom(1));
+  const played = await playCaller({
+    client,
+    callId: 'sim-1',
+    caller: { ...DEMO_CALLER, ...caller },
+    random: seededRandom(1),
+    wantedReference: null,
+    repsUrl: desk.apiUrl,
+  });
   return { ...played, violations: tallyCallers([{ personality: 'agreeable', played }]).violations, desk };
 };
 const toolsOf = ({ requests }: FakeDesk) => requests.map(({ tool }) => tool);
@@ -52,6 +59,33 @@ describe('an agreeable caller', () => {
     expect(desk.requests.filter(({ body }) => body.action === 'accept')).toEqual([]);
     const handoff = desk.requests.find(({ tool }) => tool === 'calls/handoff');
     expect(handoff?.body.agreed_rate).toBe('2040');
+  });
+});
+
+describe('a caller with another errand', () => {
+  it.each([
+    ['a_call_back', 'Callback requested'],
+    ['an_answer', 'Info only'],
+    ['nothing', 'Error'],
+  ] as const)('%s: says so once he is known, and the platform makes of it: %s', async (errand, hint) => {
+    const { desk } = await play({ errand });
+    expect(toolsOf(desk)).toEqual(['fmcsa/verify', 'calls/finalize']);
+    expect(desk.requests.at(-1)?.body.outcome).toBe(hint);
+  });
+
+  it('wants a person, before any load', async () => {
+    const { desk } = await play({ errand: 'a_person' });
+    expect(toolsOf(desk)).toEqual(['fmcsa/verify', 'calls/handoff', 'calls/finalize']);
+    expect(desk.requests[1]?.body.reason).toBe('human_requested');
+  });
+});
+
+describe('the rep', () => {
+  it('opens what was handed to him by its token alone, and his yes books it', async () => {
+    const { repWords, desk, violations } = await play({});
+    expect(violations).toEqual([]);
+    expect(desk.decisions).toEqual([{ token: 'secret-token', decision: 'confirm' }]);
+    expect(repWords).toEqual([{ callId: 'sim-1', word: 'confirmed', booked: true }]);
   });
 });
 

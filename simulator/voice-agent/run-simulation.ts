@@ -1,11 +1,13 @@
 import { castCaller, personalityOfCall } from './caller.ts';
-import { playCaller } from './play-caller.ts';
+import { playCaller, type PlayedCaller } from './play-caller.ts';
 import { seededRandom } from './random.ts';
 import type { CastCaller } from './tally.ts';
 import type { ToolClient } from './tool-client.ts';
 
 export type Simulation = {
   readonly client: ToolClient;
+  /** The desk's API for the reps; without it nobody decides on what was handed over. */
+  readonly repsUrl?: string;
   readonly callers: number;
   readonly concurrency: number;
   readonly seed: number;
@@ -16,8 +18,9 @@ export type Simulation = {
 
 /** Plays all callers, `concurrency` at a time. Call ids start with `sim-`, which the desk keeps out of its metrics. */
 export async function runSimulation(simulation: Simulation): Promise<readonly CastCaller[]> {
-  const { client, callers, concurrency, seed, run, onCallerDone } = simulation;
+  const { client, repsUrl = null, callers, concurrency, seed, run, onCallerDone } = simulation;
   const done: CastCaller[] = [];
+  const taken: string[] = [];
   let next = 0;
 
   const answerPhone = async (): Promise<void> => {
@@ -27,7 +30,10 @@ export async function runSimulation(simulation: Simulation): Promise<readonly Ca
       const random = seededRandom(seed, index);
       const personality = personalityOfCall(index);
       const caller = castCaller(personality, random);
-      const played = await playCaller(client, `sim-${run}-${seed}-${index + 1}`, caller, random);
+      const wantedReference = caller.errand === 'that_load' && taken.length > 0 ? random.pick(taken) : null;
+      const callId = `sim-${run}-${seed}-${index + 1}`;
+      const played = await playCaller({ client, repsUrl, callId, caller, random, wantedReference });
+      taken.push(...loadsTaken(played));
       done.push({ personality, played });
       onCallerDone();
     }
@@ -35,3 +41,11 @@ export async function runSimulation(simulation: Simulation): Promise<readonly Ca
   await Promise.all(Array.from({ length: Math.min(concurrency, callers) }, answerPhone));
   return done;
 }
+
+/** References of what was booked: others may still have read of it somewhere. */
+const loadsTaken = ({ calls, repWords }: PlayedCaller): readonly string[] =>
+  calls.flatMap(({ callId, memory }) =>
+    memory.load !== null && repWords.some((word) => word.callId === callId && word.booked)
+      ? [memory.load.reference_number]
+      : [],
+  );

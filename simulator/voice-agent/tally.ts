@@ -37,9 +37,7 @@ export function tallyCallers(callers: readonly CastCaller[]): Tally {
     calls: calls.length,
     personalities: countByName(callers.map(({ personality }) => personality)),
     outcomes: countByName(
-      calls.map(
-        ({ finalized, ending }) => finalized?.outcome ?? `(${ending.replace('_', ' ')}, not finalized)`,
-      ),
+      callers.flatMap(({ played }) => played.calls.map((call) => outcomeOf(call, played))),
     ),
     rounds: countByName(calls.map((call) => String(roundsOf(call)))).toSorted(
       (one, other) => Number(one.name) - Number(other.name),
@@ -59,6 +57,12 @@ export function tallyCallers(callers: readonly CastCaller[]): Tally {
     violations: callers.flatMap(violationsOf),
   };
 }
+
+/** As the agent was told at the end; a rep's yes comes after it. */
+const outcomeOf = ({ callId, finalized, ending }: PlayedCall, { repWords }: PlayedCaller): string =>
+  repWords.some((word) => word.callId === callId && word.booked)
+    ? 'booked'
+    : (finalized?.outcome ?? `(${ending.replace('_', ' ')}, not finalized)`);
 
 const roundsOf = ({ exchanges }: PlayedCall): number =>
   Math.max(

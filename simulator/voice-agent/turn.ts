@@ -17,6 +17,8 @@ export type Memory = {
   readonly asks: number;
   readonly misheardPrices: number;
   readonly handoffs: number;
+  /** What the platform's post-call flow will make of it, where that is plain from what was said. */
+  readonly hint: string | null;
 };
 
 /** What happens next on the line. */
@@ -52,6 +54,7 @@ export const BLANK_MEMORY: Memory = {
   asks: 0,
   misheardPrices: 0,
   handoffs: 0,
+  hint: null,
 };
 
 export const goodbye = (memory: Memory, callerSays: string): Turn => ({
