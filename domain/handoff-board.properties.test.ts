@@ -122,6 +122,14 @@ describe('whatever happens on a desk', () => {
               const had = new Set(one.life.map(({ repId }) => repId));
               expect(idle.filter((rep) => isSkilled(rep, one.need) && !had.has(rep.repId))).toEqual([]);
             }
+            // Who looks each minute and finds nothing due writes nothing.
+            for (const { handoffId } of waiting.filter((one) => (one.expiresAtMs ?? Infinity) > atMs)) {
+              const due = (board: HandoffBoard) => ({
+                changed: [],
+                answer: tendHandoff(LIMITS)(board).changed,
+              });
+              expect(desk.move(atMs, handoffId, due)).toEqual([]);
+            }
             const numbers = waiting.map(({ queueNumber }) => queueNumber);
             expect(new Set(numbers).size).toBe(numbers.length);
           });

@@ -68,9 +68,12 @@ const inQueue = (board: HandoffBoard, handoff: Handoff, limits: HandoffLimits) =
   const { changed, answer } = enqueue(board, handoff, limits);
   const own = answer.handoff;
   if (own.status !== 'queued') return seen(own, changed);
+  const others = without(changed, own.handoffId);
   const isOver = own.expiresAtMs !== null && own.expiresAtMs <= board.atMs;
+  // Still where it stood: nothing of it is to be written.
+  if (!isOver && handoff.status === 'queued') return seen(own, others);
   const next = isOver ? ended(own, 'expired', board.atMs, null) : own;
-  return seen(next, [...without(changed, own.handoffId), next]);
+  return seen(next, [...others, next]);
 };
 
 /** What time has brought about: a rep's silence, a place for one who waited, the next shift. */
