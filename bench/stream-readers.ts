@@ -1,6 +1,5 @@
 import { get, type IncomingMessage } from 'node:http';
-import { percentile } from './measure/percentile.ts';
-import type { Heard } from './reads/fan-out.ts';
+import { heardFrom, nowMs } from './reads/heard.ts';
 
 // Readers of a stream, in a process of their own: node bench/stream-readers.ts URL KEY READERS WARM_UP, over IPC.
 
@@ -8,7 +7,6 @@ const [url = '', key = '', readers = '0', warmUp = '0'] = process.argv.slice(2);
 const AT_ONCE = 50;
 
 const heardMs: number[] = [];
-const nowMs = (): number => performance.timeOrigin + performance.now();
 
 /** An event may come in pieces: what is left of the last one is kept. */
 const listen = (response: IncomingMessage): void => {
@@ -47,11 +45,7 @@ for (let opened = 0; opened < Number(readers); opened += AT_ONCE) {
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, Number(readers) - opened) }, open));
 }
 process.on('message', () => {
-  const [p50 = 0, p95 = 0, p99 = 0, most = 0] = [0.5, 0.95, 0.99, 1].map((share) =>
-    percentile(heardMs, share),
-  );
-  const heard: Heard = { events: heardMs.length, p50, p95, p99, most };
-  process.send?.(heard);
+  process.send?.(heardFrom(heardMs));
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');

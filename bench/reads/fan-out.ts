@@ -3,31 +3,18 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { createApiKeyRepository } from '../../adapters/postgres/api-key-repository.ts';
 import { createDatabase } from '../../adapters/postgres/database.ts';
-import { mintKey } from '../../api/api-key.ts';
-import { percentile } from '../measure/percentile.ts';
+import { readKey } from '../product/read-key.ts';
 import { markdownTable } from '../report/markdown-table.ts';
 import type { Log } from '../stack/run-on-stack.ts';
 import type { Stack } from '../stack/start-stack.ts';
 import { bellTimes } from './bell-times.ts';
+import { heardFrom, nowMs, type Heard } from './heard.ts';
 
 const WRITES = 300;
 const PAUSE_MS = 50;
 const WARM_UP = 20;
 const GOAL_P95_MS = 250;
-
-/** What the readers heard: milliseconds from the sending of a write to its event, of all readers and writes together. */
-export type Heard = {
-  readonly events: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly most: number;
-};
-
-/** Milliseconds on a clock that all processes of this machine share. */
-const nowMs = (): number => performance.timeOrigin + performance.now();
 
 const program = (name: string, args: readonly string[]): ChildProcess =>
   fork(join(import.meta.dirname, '..', name), [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
@@ -65,27 +52,18 @@ const INSERT = `
   values ($1, 'greeted', now(), 0, '{}', false, false, 0)
 `;
 
-const readKey = async (databaseUrl: string): Promise<string> => {
-  const db = createDatabase({ url: databaseUrl, poolSize: 1 });
-  try {
-    const { key, record } = mintKey('read', 'benchmark', Date.now());
-    await createApiKeyRepository(db).save(record);
-    return key;
-  } finally {
-    await db.end();
-  }
-};
-
 const overProduct = async ({ databaseUrl, apiPort }: Stack['addresses'], readers: number): Promise<Heard> => {
   const writer = new pg.Client(databaseUrl);
   await writer.connect();
+  const db = createDatabase({ url: databaseUrl, poolSize: 1 });
   try {
     const url = `http://127.0.0.1:${String(apiPort)}/api/v1/stream`;
-    const key = await readKey(databaseUrl);
+    const key = await readKey(db);
     return await measure({ url, key, readers }, (callId) => writer.query(INSERT, [callId]));
   } finally {
     await writer.query("delete from calls where call_id like 'fan-%'");
     await writer.end();
+    await db.end();
   }
 };
 
@@ -114,7 +92,6 @@ export async function benchFanOut({ addresses }: Stack, readers: number, log: Lo
   log(`${String(readers)} readers of a plain server`);
   const floor = await overPlainServer(readers);
   const bells = await bellTimes(addresses.databaseUrl, WRITES);
-  const [b50 = 0, b95 = 0, b99 = 0, most = 0] = [0.5, 0.95, 0.99, 1].map((share) => percentile(bells, share));
   return markdownTable(
     [
       `${String(1000 / PAUSE_MS)} writes a second, ${String(readers)} readers`,
@@ -123,11 +100,7 @@ export async function benchFanOut({ addresses }: Stack, readers: number, log: Lo
     [
       heardRow('write of a call to `GET /stream`', product, product.p95 <= GOAL_P95_MS ? 'yes' : 'no'),
       heardRow('floor: one message by a plain HTTP server, no database', floor, ''),
-      heardRow(
-        'floor: `NOTIFY` to `LISTEN`',
-        { events: bells.length, p50: b50, p95: b95, p99: b99, most },
-        '',
-      ),
+      heardRow('floor: `NOTIFY` to `LISTEN`', heardFrom(bells), ''),
     ],
   );
 }

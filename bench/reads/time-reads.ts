@@ -1,10 +1,9 @@
 import { Agent, request } from 'undici';
 import { sql } from 'slonik';
 import { z } from 'zod';
-import { createApiKeyRepository } from '../../adapters/postgres/api-key-repository.ts';
 import { createDatabase, type Database } from '../../adapters/postgres/database.ts';
-import { mintKey } from '../../api/api-key.ts';
 import { seededRandom, type SeededRandom } from '../../scripts/seed-data/seeded-random.ts';
+import { readKey } from '../product/read-key.ts';
 import type { Addresses } from '../stack/parts.ts';
 import { questionsOf, type Question, type Samples } from './questions.ts';
 
@@ -23,12 +22,6 @@ export type Readings = {
 
 const WARM_UP = 5;
 const SEED = 11;
-
-const readKey = async (db: Database): Promise<string> => {
-  const { key, record } = mintKey('read', 'benchmark', Date.now());
-  await createApiKeyRepository(db).save(record);
-  return key;
-};
 
 const sampleRow = z.object({
   call_id: z.string(),
