@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../domain/call-event.ts';
 import { closingIn, type CallClosed } from '../domain/closing.ts';
+import type { Reconciled } from '../domain/platform-call.ts';
 import type { FinalizeRequest } from '../domain/requests.ts';
 import { closeCall } from './close-call.ts';
 import type { Desk } from './desk.ts';
@@ -10,13 +11,6 @@ export type AmendCallInput = {
   readonly atMs: number;
   /** The platform never finalized it: its own record was asked for, and what is in no book of ours began and ended so. */
   readonly reconciled?: Reconciled;
-};
-
-export type Reconciled = {
-  readonly startedAtMs: number;
-  readonly endedAtMs: number;
-  readonly sessionId: string | null;
-  readonly status: string;
 };
 
 export type AmendCallResult = {

@@ -1,7 +1,6 @@
-import type { LookupTrouble, UnreportedCall } from '../domain/platform-call.ts';
+import type { LookupTrouble, Reconciled, UnreportedCall } from '../domain/platform-call.ts';
 import { nextLookup } from '../domain/next-lookup.ts';
 import type { FinalizeRequest } from '../domain/requests.ts';
-import type { Reconciled } from './amend-call.ts';
 import type { Desk } from './desk.ts';
 
 export type AskPlatformInput = UnreportedCall & { readonly atMs: number };

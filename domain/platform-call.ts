@@ -10,6 +10,14 @@ export type PlatformCall = {
   readonly report: PlatformReport;
 };
 
+/** How a call ended as the platform tells it when asked, as far as a record needs it. */
+export type Reconciled = {
+  readonly startedAtMs: number;
+  readonly endedAtMs: number;
+  readonly sessionId: string | null;
+  readonly status: string;
+};
+
 export type LookupTrouble = 'refused' | 'busy' | 'unreachable' | 'unreadable';
 
 /** What the platform says of a call. `retryAfterMs` is its own wish. */

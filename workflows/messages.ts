@@ -11,6 +11,7 @@ import type { ReviewOutcome } from '../domain/call-review.ts';
 import type { CallSnapshot } from '../domain/call-snapshot.ts';
 import type { LoadChangeKind } from '../domain/load-news.ts';
 import type { HandoffStatus, RepDecision } from '../domain/handoff.ts';
+import type { Reconciled } from '../domain/platform-call.ts';
 import type { HumanDecision, Review, ReviewFinding, ReviewStatus } from '../domain/review.ts';
 import type {
   FinalizeRequest,
@@ -151,11 +152,3 @@ export type LateFinalizeInput = {
 };
 
 export type LateFinalize = (input: LateFinalizeInput) => Promise<FinalizeAnswer | null>;
-
-/** How a call ended as the platform tells it when asked. */
-export type Reconciled = {
-  readonly startedAtMs: number;
-  readonly endedAtMs: number;
-  readonly sessionId: string | null;
-  readonly status: string;
-};

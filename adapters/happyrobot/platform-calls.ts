@@ -143,7 +143,10 @@ export const createPlatformCalls = (
     endedSince: (sinceMs) =>
       useCaseId === null
         ? Promise.resolve([])
-        : endedSince(sinceMs).catch((error: unknown) => (failureOf(error), null)),
+        : endedSince(sinceMs).catch((error: unknown) => {
+            failureOf(error);
+            return null;
+          }),
     close: () => reader.close(),
   };
 };

@@ -26,7 +26,6 @@ const session = z.object({
   duration: absent(z.number().min(0)),
   timestamp: instant,
   call_connected_at: instant,
-  failure_reason: text,
 });
 export type SessionWire = z.infer<typeof session>;
 
