@@ -45,6 +45,15 @@ describe('handoffs/{token}', () => {
     return load?.loadId ?? null;
   };
 
+  it.each([20, 32])('is opened by operations by its own id, of %i signs', async (signs) => {
+    const handoffId = `ho_${'0123456789abcdef'.repeat(2).slice(0, signs)}`;
+    await given({ handoffId });
+    const confirm = (key: string) => bench.send('POST', `/handoffs/${handoffId}/confirm`, { key });
+    heard = { kind: 'kept' };
+    expect((await confirm(bench.keys.ops)).json()).toMatchObject({ handoff: { handoff_id: handoffId } });
+    expect((await confirm(bench.keys.read)).statusCode).toBe(403);
+  });
+
   it('with Temporal away: a problem, and nothing is done', async () => {
     expect(await say(await given(), 'confirm')).toEqual([503, 'unavailable']);
   });
