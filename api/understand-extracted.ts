@@ -15,54 +15,51 @@ type Reader = (value: unknown) => Reading;
 const orUnreadable = (value: ExtractedValue | null): Reading => value ?? 'unreadable';
 
 /** "0" is how an extraction that cannot emit null says nothing, where nought is no sensible value. */
-const isNought = (value: unknown): boolean => numberFrom(value) === 0;
+const unlessNought =
+  (read: Reader): Reader =>
+  (value) =>
+    numberFrom(value) === 0 ? 'nothing' : read(value);
 
-const moneyReader: Reader = (value) => {
-  if (isNought(value)) return 'nothing';
+const moneyReader = unlessNought((value) => {
   const cents = centsFrom(value);
   return orUnreadable(cents === null || cents < 0 ? null : { kind: 'money', cents });
-};
+});
 
 const numberReader: Reader = (value) => {
   const number = numberFrom(value);
   return orUnreadable(number === null ? null : { kind: 'number', value: number });
 };
 
-const docketReader =
-  (parse: typeof parseDocketNumber): Reader =>
-  (value) => {
-    if (isNought(value)) return 'nothing';
+const docketReader = (parse: typeof parseDocketNumber): Reader =>
+  unlessNought((value) => {
     const parsed = parse(textFrom(value) ?? '');
     return parsed.ok ? { kind: 'digits', digits: parsed.value.number } : 'unreadable';
-  };
+  });
 
 const flagReader: Reader = (value) => {
   const flag = booleanFrom(value);
   return orUnreadable(flag === null ? null : { kind: 'flag', value: flag });
 };
 
-const equipmentReader: Reader = (value) => {
-  if (isNought(value)) return 'nothing';
+const equipmentReader = unlessNought((value) => {
   const parsed = parseEquipment(textFrom(value) ?? '');
   const [type] = parsed.ok ? parsed.value : [];
   return orUnreadable(type === undefined ? null : { kind: 'text', text: type });
-};
+});
 
 const PHONE_DIGITS = { least: 7, most: 15 } as const;
 
-const phoneReader: Reader = (value) => {
-  if (isNought(value)) return 'nothing';
+const phoneReader = unlessNought((value) => {
   const words = textFrom(value) ?? '';
   const digits = /[a-z]/i.test(words.replace(/\b(?:ext|x)\b.*/i, '')) ? '' : words.replaceAll(/\D/g, '');
   const fits = digits.length >= PHONE_DIGITS.least && digits.length <= PHONE_DIGITS.most;
-  return orUnreadable(fits ? { kind: 'digits', digits } : null);
-};
+  return fits ? { kind: 'digits', digits } : 'unreadable';
+});
 
-const emailReader: Reader = (value) => {
-  if (isNought(value)) return 'nothing';
+const emailReader = unlessNought((value) => {
   const words = (textFrom(value) ?? '').replaceAll(' ', '').toLowerCase();
-  return orUnreadable(/^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(words) ? { kind: 'text', text: words } : null);
-};
+  return /^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(words) ? { kind: 'text', text: words } : 'unreadable';
+});
 
 /** The day of an ISO date or time, or of an American one; other words are no date. */
 const dayIn = (value: unknown): string | null => {
@@ -76,16 +73,15 @@ const dayIn = (value: unknown): string | null => {
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? null : text;
 };
 
-const dateReader: Reader = (value) => {
-  if (isNought(value)) return 'nothing';
+const dateReader = unlessNought((value) => {
   const day = dayIn(value);
   return orUnreadable(day === null ? null : { kind: 'date', day });
-};
+});
 
-const textReader: Reader = (value) => {
+const textReader = unlessNought((value) => {
   const text = longTextFrom(value);
-  return isNought(value) || text === null ? 'nothing' : { kind: 'text', text };
-};
+  return text === null ? 'nothing' : { kind: 'text', text };
+});
 
 const YES_OR_NO = /^(?:true|false|yes|no)$/i;
 const MONEY = /^-?\s*\$\s*-?[\d,]+(?:\.\d{1,2})?$/;
@@ -97,12 +93,10 @@ const guessReader: Reader = (value) => {
   if (typeof value === 'number') return { kind: 'number', value };
   const words = textFrom(value) ?? '';
   if (YES_OR_NO.test(words)) return flagReader(words);
-  if (MONEY.test(words)) return orUnreadable({ kind: 'money', cents: centsFrom(words) ?? 0 });
+  if (MONEY.test(words)) return { kind: 'money', cents: centsFrom(words) ?? 0 };
   if (NUMBER.test(words) && !/^-?0\d/.test(words)) return numberReader(words);
   const day = dayIn(words);
-  return day === null
-    ? orUnreadable({ kind: 'text', text: longTextFrom(value) ?? words })
-    : { kind: 'date', day };
+  return day === null ? { kind: 'text', text: longTextFrom(value) ?? words } : { kind: 'date', day };
 };
 
 const READERS: Readonly<Record<string, Reader>> = {
