@@ -1,7 +1,7 @@
 import type { CallEvent } from '../domain/call-event.ts';
-import { isSettled, type Handoff, type RepDecision } from '../domain/handoff.ts';
+import { isSettled, type Handoff, type RepDecision, type SettledStatus } from '../domain/handoff.ts';
 import { isBookedBy } from '../domain/load.ts';
-import { endHandoff, type SettledStatus } from '../domain/settle-handoff.ts';
+import { endHandoff } from '../domain/settle-handoff.ts';
 import { confirmRate } from './confirm-rate.ts';
 import type { Desk } from './desk.ts';
 import { limitsOf, reportOf, type HandoffReport } from './handoff-report.ts';
@@ -16,7 +16,7 @@ export type SettleHandoffInput = {
   readonly atMs: number;
 };
 
-const STATUS = { confirmed: 'confirm', declined: 'decline', expired: 'expire', lost: 'lost' } as const;
+const WORD_OF = { confirmed: 'confirm', declined: 'decline', expired: 'expire', lost: 'lost' } as const;
 
 /**
  * Books, when there is something to book: what another has taken meanwhile is lost. null: nobody has the load and this
@@ -38,10 +38,15 @@ const letGo = async (desk: Desk, { callId, loadId }: Handoff): Promise<SettledSt
 };
 
 const wordOf = (handoff: Handoff): CallEvent | null => {
+  if (!isSettled(handoff)) return null;
   const { handoffId, status, life } = handoff;
-  if (status === 'ready' || status === 'queued' || status === 'after_hours') return null;
   const reason = life.findLast(({ what }) => what === status)?.note ?? null;
-  return { kind: 'rep_decided', handoffId, decision: STATUS[status], ...(reason === null ? {} : { reason }) };
+  return {
+    kind: 'rep_decided',
+    handoffId,
+    decision: WORD_OF[status],
+    ...(reason === null ? {} : { reason }),
+  };
 };
 
 /** The rep's word: a confirm books the held load, a decline frees it. The first one stands. */

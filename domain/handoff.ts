@@ -46,16 +46,11 @@ export type HandoffNeed = {
   readonly preferredRep: string | null;
 };
 
-export const HANDOFF_STATUSES = [
-  'ready',
-  'queued',
-  'after_hours',
-  'confirmed',
-  'declined',
-  'expired',
-  'lost',
-] as const;
+const SETTLED_STATUSES = ['confirmed', 'declined', 'expired', 'lost'] as const;
 /** `lost`: confirmed after another had taken the load. `expired`: nobody decided; the desk rings the carrier. */
+export type SettledStatus = (typeof SETTLED_STATUSES)[number];
+
+export const HANDOFF_STATUSES = ['ready', 'queued', 'after_hours', ...SETTLED_STATUSES] as const;
 export type HandoffStatus = (typeof HANDOFF_STATUSES)[number];
 
 export const HANDOFF_STEPS = [
@@ -63,21 +58,12 @@ export const HANDOFF_STEPS = [
   'reassigned',
   'queued',
   'after_hours',
-  'confirmed',
-  'declined',
-  'expired',
-  'lost',
+  ...SETTLED_STATUSES,
   'call_back',
 ] as const;
 
 /** After one of these nothing more happens, unless the caller asks for a person again. */
-export const SETTLING_STEPS: readonly (typeof HANDOFF_STEPS)[number][] = [
-  'confirmed',
-  'declined',
-  'expired',
-  'lost',
-  'call_back',
-];
+export const SETTLING_STEPS: readonly (typeof HANDOFF_STEPS)[number][] = [...SETTLED_STATUSES, 'call_back'];
 
 /** One thing that happened to a handoff. `note` is the reason a rep gave. */
 export type HandoffStep = {
@@ -129,7 +115,9 @@ export const isPutThrough = ({ life }: Handoff): boolean => life.at(-1)?.putThro
 
 export type RepDecision = 'confirm' | 'decline';
 
-const OPEN: readonly HandoffStatus[] = ['ready', 'queued', 'after_hours'];
+const SETTLED: readonly HandoffStatus[] = SETTLED_STATUSES;
 
 /** Nothing more can happen to it. */
-export const isSettled = ({ status }: Pick<Handoff, 'status'>): boolean => !OPEN.includes(status);
+export const isSettled = <One extends Pick<Handoff, 'status'>>(
+  handoff: One,
+): handoff is One & { readonly status: SettledStatus } => SETTLED.includes(handoff.status);

@@ -1,4 +1,4 @@
-import { isSettled, type Handoff, type HandoffStatus } from './handoff.ts';
+import { isSettled, type Handoff, type SettledStatus } from './handoff.ts';
 import {
   assignTo,
   bestRepFor,
@@ -20,8 +20,6 @@ export type HandoffSeen = {
   /** Others who got a place by it. */
   readonly served: readonly Handoff[];
 };
-
-export type SettledStatus = Extract<HandoffStatus, 'confirmed' | 'declined' | 'expired' | 'lost'>;
 
 const seen = (own: Handoff | null, changed: readonly Handoff[]): HandoffPlan<HandoffSeen> => ({
   changed,
