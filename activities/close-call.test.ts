@@ -4,20 +4,8 @@ import { createMemoryCalls, memoryNowMs, type MemoryCalls } from '../tests/desk/
 import { handoffRequest } from '../tests/desk/sample-requests.ts';
 import { verified } from '../tests/examples/calls.ts';
 import type { Load } from '../domain/load.ts';
-import type { PlatformReport } from '../domain/platform-report.ts';
+import { SILENT_REPORT } from '../domain/platform-report.ts';
 import type { CloseCallInput } from './close-call.ts';
-
-const silence: PlatformReport = {
-  transcript: null,
-  durationSeconds: null,
-  endedBy: null,
-  outcomeHint: null,
-  sentimentHint: null,
-  extracted: null,
-  understood: null,
-  recordingUrl: null,
-  notes: null,
-};
 
 let desk: MemoryCalls;
 let load: Load;
@@ -78,7 +66,7 @@ describe('the end of a call', () => {
   it('takes from the platform what nothing else tells', async () => {
     await desk.callAbout('run-1', load);
     const report = {
-      ...silence,
+      ...SILENT_REPORT,
       outcomeHint: 'callback requested',
       sentimentHint: 'positive',
       durationSeconds: 42,
@@ -95,7 +83,7 @@ describe('the end of a call', () => {
 
   it('reads the mood from the transcript where the platform has no opinion', async () => {
     const transcript = [{ role: 'user', content: 'This is a terrible, insulting rate. I hate this.' }];
-    await desk.desk.calls.saveReport('run-1', { ...silence, transcript }, memoryNowMs);
+    await desk.desk.calls.saveReport('run-1', { ...SILENT_REPORT, transcript }, memoryNowMs);
     expect(await close('run-1')).toMatchObject({ sentiment: { label: 'negative', source: 'analysis' } });
   });
 
@@ -148,7 +136,7 @@ describe('a late finalize', () => {
   it('completes the record of a call the system closed by itself', async () => {
     await desk.callAbout('run-1', load);
     await close('run-1', { finalized: false });
-    await desk.desk.calls.saveReport('run-1', { ...silence, sentimentHint: 'negative' }, memoryNowMs);
+    await desk.desk.calls.saveReport('run-1', { ...SILENT_REPORT, sentimentHint: 'negative' }, memoryNowMs);
     expect(await desk.desk.calls.find('run-1')).toMatchObject({ outcome: 'abandoned', finalized: false });
     expect(await amend('run-1')).toMatchObject({
       status: 'recorded',

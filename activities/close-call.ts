@@ -9,6 +9,7 @@ import {
   type CallClosed,
   type CallEnd,
 } from '../domain/closing.ts';
+import { atNumber } from '../domain/rep-notice.ts';
 import { mendRecord, writeRecord } from './amend-record.ts';
 import type { Desk } from './desk.ts';
 
@@ -48,7 +49,7 @@ const callBack = async (desk: Desk, call: Call, event: CallClosed): Promise<void
     kind: 'call_back',
     callId: call.callId,
     to: null,
-    text: `Call ${name} back: the call ended as ${event.outcome.replaceAll('_', ' ')}.`,
+    text: `Call ${name} back${atNumber(call.callerPhone)}: the call ended as ${event.outcome.replaceAll('_', ' ')}.`,
   });
 };
 

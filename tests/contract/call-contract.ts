@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { TimelineEntry } from '../../domain/call-event.ts';
-import type { PlatformReport } from '../../domain/platform-report.ts';
+import { SILENT_REPORT } from '../../domain/platform-report.ts';
 import type { CallFilter } from '../../domain/ports.ts';
 import { HOUR } from '../examples/loads.ts';
 import { callRow, fresh, type DeskUnderTest } from './contract-examples.ts';
@@ -23,18 +23,6 @@ const everything: CallFilter = {
 };
 
 const randomDigits = (): string => String(randomInt(1e9, 1e10));
-
-const silent: PlatformReport = {
-  transcript: null,
-  durationSeconds: null,
-  endedBy: null,
-  outcomeHint: null,
-  sentimentHint: null,
-  extracted: null,
-  understood: null,
-  recordingUrl: null,
-  notes: null,
-};
 
 /** What every call record keeps its word on. */
 export const describeCallRepository = (desk: DeskUnderTest): void => {
@@ -176,9 +164,13 @@ export const describeCallRepository = (desk: DeskUnderTest): void => {
     it('fills the empty fields of a report and leaves the others', async () => {
       const { calls } = desk();
       const callId = fresh('call');
-      await calls.saveReport(callId, { ...silent, endedBy: 'caller', extracted: { a: '1' } }, Date.now());
+      await calls.saveReport(
+        callId,
+        { ...SILENT_REPORT, endedBy: 'caller', extracted: { a: '1' } },
+        Date.now(),
+      );
       const late = {
-        ...silent,
+        ...SILENT_REPORT,
         endedBy: 'agent',
         durationSeconds: 12,
         transcript: [{ role: 'user', content: 'Hi' }],
