@@ -52,7 +52,7 @@ const request = async (url: string, init: RequestInit): Promise<Answered> => {
   };
 };
 
-/** Fails where a tool's answer is not what the contract promises: status, fields, words that can be spoken. */
+/** Fails where a tool's answer is not what the contract promises: status, fields, words. Its time is held by `answersInTime`. */
 const holdToContract = (tool: Tool, { status, body }: Answered): void => {
   const { violations } = readAnswer(tool, status, 0, body);
   if (violations.length > 0)
