@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Handoff } from '../domain/handoff.ts';
-import { queuePlaceOf, type QueuePlace } from '../domain/place-handoff.ts';
+import { queuePlaceOf } from '../domain/place-handoff.ts';
+import type { QueuePlace } from '../domain/queue-wait.ts';
 import type { AppDeps } from './deps.ts';
 import { mayUse } from './plugins/authentication.ts';
 import { handoffState } from './presenters/present-handoff.ts';

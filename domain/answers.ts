@@ -3,6 +3,7 @@ import type { CarrierSummary } from './carrier.ts';
 import type { ReasonCode } from './eligibility.ts';
 import type { AlternativeLoad, PresentedLoad } from './load.ts';
 import type { NextAction, Outcome, Sentiment } from './outcome.ts';
+import type { QueuePlace } from './queue-wait.ts';
 import type { Evidence } from './verification.ts';
 
 /** What the agent is told to do next (api.md "Every response"). */
@@ -95,7 +96,7 @@ export type HandoffAnswer = Spoken<(typeof HANDOFF_STATUSES)[number] | CommonSta
   /** The token opens the rep's page, once, until it expires. */
   readonly transfer: { readonly number: string; readonly token: string; readonly expiresAtMs: number } | null;
   readonly summary: string | null;
-  readonly queue: { readonly position: number; readonly estimatedWaitSeconds: number } | null;
+  readonly queue: QueuePlace | null;
   /** When we ring him, after hours. */
   readonly callBackAtMs?: number | null;
 };

@@ -8,6 +8,7 @@ import type { Negotiation } from './negotiation/negotiation.ts';
 import type { NegotiationTerms } from './negotiation/negotiation-terms.ts';
 import type { AskedFreight } from './asked-freight.ts';
 import type { NextAction, Outcome, Sentiment } from './outcome.ts';
+import type { QueuePlace } from './queue-wait.ts';
 import type { RingsFrom } from './rings-from.ts';
 import type { Verification } from './verification.ts';
 
@@ -41,7 +42,7 @@ export type HandoffArranged = {
   readonly rep: AssignedRep | null;
   readonly summary: string;
   readonly expiresAtMs: number | null;
-  readonly queue: { readonly position: number; readonly estimatedWaitSeconds: number } | null;
+  readonly queue: QueuePlace | null;
   /** When we ring him, as it is said; absent in older records. */
   readonly callBack?: { readonly atMs: number; readonly spoken: string } | null;
 };

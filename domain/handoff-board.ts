@@ -35,6 +35,9 @@ export const stepOf = (
   note: string | null = null,
 ): HandoffStep => ({ what, atMs, repId: rep?.repId ?? null, repName: rep?.name ?? null, note });
 
+/** A rep had it and has not said a word. */
+const wasUnanswered = ({ life }: Handoff): boolean => ASSIGNED.includes(life.at(-1)?.what ?? 'queued');
+
 /** Given to a rep: he has a new token and the whole time to decide. */
 export const assignTo = (
   handoff: Handoff,
@@ -51,9 +54,6 @@ export const assignTo = (
   queueNumber: null,
   life: [...handoff.life, stepOf(wasUnanswered(handoff) ? 'reassigned' : 'assigned', atMs, rep)],
 });
-
-/** A rep had it and has not said a word. */
-export const wasUnanswered = ({ life }: Handoff): boolean => ASSIGNED.includes(life.at(-1)?.what ?? 'queued');
 
 /** Reps with one more handoff on this one's desk. */
 export const withOneMore = (reps: readonly Rep[], repId: string, atMs: number): readonly Rep[] =>
@@ -90,11 +90,11 @@ export const serveQueue = (
     { assigned: [], waiting: [], reps },
   );
 
-/** Puts a handoff where it belongs among those who wait. */
-export const queueWith = (waiting: readonly Handoff[], handoff: Handoff): readonly Handoff[] =>
-  [...waiting.filter(({ handoffId }) => handoffId !== handoff.handoffId), handoff].toSorted(
-    (a, b) => (a.queueNumber ?? 0) - (b.queueNumber ?? 0),
-  );
-
 export const without = (waiting: readonly Handoff[], handoffId: string): readonly Handoff[] =>
   waiting.filter((one) => one.handoffId !== handoffId);
+
+/** Puts a handoff where it belongs among those who wait. */
+export const queueWith = (waiting: readonly Handoff[], handoff: Handoff): readonly Handoff[] =>
+  [...without(waiting, handoff.handoffId), handoff].toSorted(
+    (a, b) => (a.queueNumber ?? 0) - (b.queueNumber ?? 0),
+  );

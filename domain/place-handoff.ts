@@ -9,16 +9,18 @@ import {
   type HandoffPlan,
 } from './handoff-board.ts';
 import { nextCallBack, type CallBack } from './next-shift.ts';
-import { estimateWait } from './queue-wait.ts';
-import { anybodyOnShift, isSkilled, onShift } from './rep-assignment.ts';
+import { estimateWait, type QueuePlace } from './queue-wait.ts';
+import { anybodyOnShift, couldTake } from './rep-assignment.ts';
 
-export type QueuePlace = { readonly position: number; readonly estimatedWaitSeconds: number };
-
-export type Placed = {
+/** Where a handoff has got to. */
+type Place = {
   readonly handoff: Handoff;
   readonly rep: Rep | null;
   readonly queue: QueuePlace | null;
   readonly callBack: CallBack | null;
+};
+
+export type Placed = Place & {
   /** It had ended, and the caller asks for a person again. */
   readonly reopened: boolean;
 };
@@ -38,9 +40,7 @@ const NEW = {
 } as const;
 
 const placesFor = ({ reps, atMs }: HandoffBoard, { need }: Handoff): number =>
-  reps
-    .filter((rep) => rep.available && onShift(rep.shift, rep.timeZone, atMs) && isSkilled(rep, need))
-    .reduce((sum, { capacity }) => sum + capacity, 0);
+  reps.filter((rep) => couldTake(rep, need, atMs)).reduce((sum, { capacity }) => sum + capacity, 0);
 
 /** Its place among those who wait for the same people, and when its turn comes at the desk's pace. */
 export const queuePlaceOf = (
@@ -54,7 +54,7 @@ export const queuePlaceOf = (
 };
 
 /** Nobody is in: when the next one comes, the carrier is rung. */
-export const afterHours = (board: HandoffBoard, handoff: Handoff): Placed => {
+export const afterHours = (board: HandoffBoard, handoff: Handoff): Place => {
   const callBack = nextCallBack(board.reps, handoff.need, board.atMs);
   const waits: Handoff = {
     ...handoff,
@@ -65,15 +65,11 @@ export const afterHours = (board: HandoffBoard, handoff: Handoff): Placed => {
     expiresAtMs: null,
     life: [...handoff.life, stepOf('after_hours', board.atMs, null)],
   };
-  return { handoff: waits, rep: null, queue: null, callBack, reopened: false };
+  return { handoff: waits, rep: null, queue: null, callBack };
 };
 
 /** Into the queue behind all who wait; whoever can be served now is, so that a newcomer passes nobody he competes with. */
-export const enqueue = (
-  board: HandoffBoard,
-  handoff: Handoff,
-  limits: HandoffLimits,
-): HandoffPlan<Placed> => {
+export const enqueue = (board: HandoffBoard, handoff: Handoff, limits: HandoffLimits): HandoffPlan<Place> => {
   const { atMs } = board;
   const queued: Handoff = {
     ...handoff,
@@ -91,7 +87,7 @@ export const enqueue = (
     const rep = board.reps.find(({ repId }) => repId === own.repId) ?? null;
     return {
       changed: served.assigned,
-      answer: { handoff: own, rep, queue: null, callBack: null, reopened: false },
+      answer: { handoff: own, rep, queue: null, callBack: null },
     };
   }
   const isNew = handoff.status !== 'queued' || handoff.life.length === 0;
@@ -99,7 +95,7 @@ export const enqueue = (
   const queue = queuePlaceOf(board, waits, served.waiting);
   return {
     changed: [...served.assigned, waits],
-    answer: { handoff: waits, rep: null, queue, callBack: null, reopened: false },
+    answer: { handoff: waits, rep: null, queue, callBack: null },
   };
 };
 
@@ -109,10 +105,10 @@ const keepRep = (
   handoff: Handoff,
   rep: Rep,
   limits: HandoffLimits,
-): HandoffPlan<Placed> => {
+): HandoffPlan<Place> => {
   const expiresAtMs = board.atMs + limits.decisionSeconds * 1000;
   const kept: Handoff = { ...handoff, status: 'ready', repId: rep.repId, expiresAtMs };
-  return { changed: [kept], answer: { handoff: kept, rep, queue: null, callBack: null, reopened: false } };
+  return { changed: [kept], answer: { handoff: kept, rep, queue: null, callBack: null } };
 };
 
 /** Who asks is on the line: whoever has it now gets him. */
@@ -143,7 +139,7 @@ export const placeHandoff =
     };
   };
 
-const placeAnew = (board: HandoffBoard, handoff: Handoff, limits: HandoffLimits): HandoffPlan<Placed> => {
+const placeAnew = (board: HandoffBoard, handoff: Handoff, limits: HandoffLimits): HandoffPlan<Place> => {
   if (anybodyOnShift(board.reps, handoff.need, board.atMs)) return enqueue(board, handoff, limits);
   const answer = afterHours(board, handoff);
   return { changed: [answer.handoff], answer };

@@ -1,3 +1,5 @@
+export type QueuePlace = { readonly position: number; readonly estimatedWaitSeconds: number };
+
 /** What a handoff takes until its place is free again, before this desk has shown its own pace. */
 const USUAL_SECONDS = 240;
 /** The usual pace counts as much as so many handoffs seen. */

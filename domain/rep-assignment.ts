@@ -45,6 +45,10 @@ export const isSkilled = (rep: RepDetails, { equipment, originState }: HandoffNe
   return knowsEquipment && knowsRegion;
 };
 
+/** Whether a place of his suits the need now, free or not. */
+export const couldTake = (rep: RepDetails, need: HandoffNeed, atMs: number): boolean =>
+  rep.available && onShift(rep.shift, rep.timeZone, atMs) && isSkilled(rep, need);
+
 const isPreferred = (rep: Rep, preferred: string | null): boolean => {
   const wanted = preferred?.trim().toLowerCase() ?? '';
   return wanted !== '' && (rep.repId.toLowerCase() === wanted || rep.name.toLowerCase().includes(wanted));
@@ -53,8 +57,7 @@ const isPreferred = (rep: Rep, preferred: string | null): boolean => {
 /** Reps who could take the call now, best first: the preferred one, then least loaded, then longest idle, then id. */
 export const rankReps = (reps: readonly Rep[], need: RepNeed): readonly Rep[] =>
   reps
-    .filter((rep) => rep.available && rep.assigned < rep.capacity)
-    .filter((rep) => onShift(rep.shift, rep.timeZone, need.atMs) && isSkilled(rep, need))
+    .filter((rep) => rep.assigned < rep.capacity && couldTake(rep, need, need.atMs))
     .toSorted(
       (a, b) =>
         Number(isPreferred(b, need.preferredRep)) - Number(isPreferred(a, need.preferredRep)) ||

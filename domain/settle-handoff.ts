@@ -4,7 +4,6 @@ import {
   bestRepFor,
   serveQueue,
   stepOf,
-  wasUnanswered,
   withOneMore,
   without,
   type HandoffBoard,
@@ -56,7 +55,7 @@ export const endHandoff =
 /** Nobody answered: another rep has it once, then the desk rings the carrier. */
 const afterSilence = (board: HandoffBoard, handoff: Handoff, limits: HandoffLimits) => {
   const { atMs } = board;
-  const isFirst = wasUnanswered(handoff) && handoff.life.at(-1)?.what === 'assigned';
+  const isFirst = handoff.life.at(-1)?.what === 'assigned';
   const rep = isFirst ? bestRepFor(handoff, board.reps, atMs) : null;
   const next = rep === null ? ended(handoff, 'expired', atMs, null) : assignTo(handoff, rep, atMs, limits);
   return thenServe(board, next, limits);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Handoff, HandoffStep, Rep } from '../../domain/handoff.ts';
-import type { QueuePlace } from '../../domain/place-handoff.ts';
+import type { QueuePlace } from '../../domain/queue-wait.ts';
 import type { handoffDecision } from '../schemas/handoff.ts';
 import type { handoffStep } from '../schemas/handoff-step.ts';
 import { dollarsOrNull, isoFrom, isoOrNull } from './money-and-time.ts';

@@ -1,3 +1,4 @@
+import type { QueuePlace } from '../../domain/queue-wait.ts';
 import type { Tool } from '../../domain/call-event.ts';
 import { dollarsOrNull, isoFrom, isoOrNull } from './money-and-time.ts';
 import type { ToolAnswers } from '../tool-contract.ts';
@@ -38,9 +39,7 @@ const evaluate = (answer: ToolAnswers['evaluate']) => ({
   alternatives: answer.alternatives.map(alternativeFields),
 });
 
-export const queueFields = (
-  queue: { readonly position: number; readonly estimatedWaitSeconds: number } | null,
-) =>
+export const queueFields = (queue: QueuePlace | null) =>
   queue === null ? null : { position: queue.position, estimated_wait_seconds: queue.estimatedWaitSeconds };
 
 export const repFields = (
