@@ -74,8 +74,15 @@ describe('any words', () => {
 });
 
 describe('cities', () => {
-  /** Left over are names that mean more than themselves: "West End British Columbia", "Central Louisiana". */
-  it('with their state are themselves, in any case and order of words: every one, 99.8 % of the ways', () => {
+  /** Names that mean more than themselves, or that the agent's other words swallow. None is to be added. */
+  const MISREAD = [
+    ...['Vernon, BC', 'Vernon BC', 'Vernon British Columbia', "I'm empty in Vernon, British Columbia"],
+    ...['West End British Columbia', 'Central Louisiana', "I'm empty in Greater Sudbury, Ontario"],
+    ...["I'm empty in Back Mountain, Pennsylvania", "I'm empty in The Acreage, Florida"],
+    "I'm empty in City of Milford (balance), Connecticut",
+  ];
+
+  it('of 20,000 people and more are themselves with their state, however put: all but ten ways of seven', () => {
     const wrong: string[] = [];
     for (const { name, state, ...position } of large) {
       const ways = [
@@ -90,10 +97,7 @@ describe('cities', () => {
         if (!itself) wrong.push(said);
       }
     }
-    console.log(
-      `cities with their state: ${String(wrong.length)} of ${String(4 * large.length)} ways misread`,
-    );
-    expect(wrong.length / (4 * large.length)).toBeLessThan(0.002);
+    expect(wrong.filter((said) => !MISREAD.includes(said))).toEqual([]);
   });
 
   it('are found as the simulator garbles them', () => {
