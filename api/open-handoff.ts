@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Handoff } from '../domain/handoff.ts';
 import { queuePlaceOf } from '../domain/place-handoff.ts';
 import type { QueuePlace } from '../domain/queue-wait.ts';
@@ -6,11 +7,16 @@ import type { AppDeps } from './deps.ts';
 import { mayUse } from './plugins/authentication.ts';
 import { handoffState } from './presenters/present-handoff.ts';
 import { Problem } from './problem.ts';
+import { pathId } from './query.ts';
+
+/** Opened by operations, or by whoever has the token. */
+export const byToken = { scope: 'ops', orPathToken: true } as const;
+export const tokenParams = z.object({ token: pathId });
 
 export type OpenHandoff = {
   readonly handoff: Handoff;
-  /** The assignment its token is for; null where operations name the handoff itself. */
-  readonly assignment: number | null;
+  /** Another rep has it by now; never where operations name the handoff itself. */
+  readonly isPassedOn: boolean;
   /** The token is not good any more, but for what it decided. */
   readonly isOver: boolean;
 };
@@ -28,20 +34,19 @@ export const openHandoff = async (
   if (HANDOFF_ID.test(token)) {
     const handoff = mayUse(request, 'ops') ? await handoffs.find(token) : null;
     if (handoff === null) throw notFound;
-    return { handoff, assignment: null, isOver: false };
+    return { handoff, isPassedOn: false, isOver: false };
   }
   const key = await handoffs.findByToken(token);
   if (key === null) throw notFound;
   const { handoff, assignment, expiresAtMs } = key;
-  return { handoff, assignment, isOver: assignment !== handoff.assignment || expiresAtMs <= now() };
+  const isPassedOn = assignment !== handoff.assignment;
+  return { handoff, isPassedOn, isOver: isPassedOn || expiresAtMs <= now() };
 };
 
-export const expired = ({ handoff, assignment }: OpenHandoff): Problem =>
+export const expired = ({ isPassedOn }: OpenHandoff): Problem =>
   new Problem(
     'handoff_expired',
-    assignment !== null && assignment !== handoff.assignment
-      ? 'This handoff was passed on: another rep has it.'
-      : 'The time to decide is over.',
+    isPassedOn ? 'This handoff was passed on: another rep has it.' : 'The time to decide is over.',
   );
 
 const queueOf = ({ handoffs, now }: AppDeps, handoff: Handoff): Promise<QueuePlace | null> | null =>

@@ -1,11 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { isSettled, type Handoff, type RepDecision } from '../../domain/handoff.ts';
 import type { Load } from '../../domain/load.ts';
 import type { Route, RouteDeps } from '../deps.ts';
-import { expired, openHandoff, stateOf, type OpenHandoff } from '../open-handoff.ts';
+import { byToken, expired, openHandoff, stateOf, tokenParams, type OpenHandoff } from '../open-handoff.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
-import { pathId } from '../query.ts';
 import { declineBody, handoffDecision } from '../schemas/handoff.ts';
 import { problemResponses } from '../schemas/problem.ts';
 
@@ -55,8 +53,7 @@ const decide = async (
   { decision, reason }: Asking,
 ) => {
   const opened = await openHandoff(deps, request, token);
-  const { handoff, assignment, isOver } = opened;
-  const isPassedOn = assignment !== null && assignment !== handoff.assignment;
+  const { handoff, isPassedOn, isOver } = opened;
   if (isSettled(handoff) && !isPassedOn) return answerOf(deps, handoff, holdTo(decision, opened));
   if (isOver) throw expired(opened);
   const { handoffId, callId, loadId, expiresAtMs } = handoff;
@@ -80,14 +77,17 @@ const decide = async (
   return answerOf(deps, after.handoff, holdTo(decision, after));
 };
 
-const config = { scope: 'ops', orPathToken: true } as const;
-const params = z.object({ token: pathId });
 const response = { 200: handoffDecision, 202: handoffDecision, ...problemResponses };
 
 /** The rep's yes: the held load is booked, once, also when the call is over and when nobody works on it right now. */
 export const confirmHandoffRoute: Route = (desk, deps) => {
-  const schema = { tags: ['handoffs'], summary: 'Confirm a handoff: book the load', params, response };
-  desk.post('/handoffs/:token/confirm', { config, schema }, (request, reply) =>
+  const schema = {
+    tags: ['handoffs'],
+    summary: 'Confirm a handoff: book the load',
+    params: tokenParams,
+    response,
+  };
+  desk.post('/handoffs/:token/confirm', { config: byToken, schema }, (request, reply) =>
     decide(deps, request, reply, request.params.token, { decision: 'confirm', reason: null }),
   );
 };
@@ -97,11 +97,11 @@ export const declineHandoffRoute: Route = (desk, deps) => {
   const schema = {
     tags: ['handoffs'],
     summary: 'Decline a handoff: free the load',
-    params,
+    params: tokenParams,
     body: declineBody,
     response,
   };
-  desk.post('/handoffs/:token/decline', { config, schema }, (request, reply) =>
+  desk.post('/handoffs/:token/decline', { config: byToken, schema }, (request, reply) =>
     decide(deps, request, reply, request.params.token, {
       decision: 'decline',
       reason: request.body.reason,

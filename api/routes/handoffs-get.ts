@@ -1,12 +1,10 @@
-import { z } from 'zod';
-import { expired, openHandoff, stateOf } from '../open-handoff.ts';
+import { byToken, expired, openHandoff, stateOf, tokenParams } from '../open-handoff.ts';
 import type { Route } from '../deps.ts';
 import { mayUse } from '../plugins/authentication.ts';
 import { isoFrom, isoOrNull } from '../presenters/money-and-time.ts';
 import { callerFields, policyVersionIn } from '../presenters/present-call.ts';
 import { bookFields } from '../presenters/present-loads.ts';
 import { negotiationFields } from '../presenters/present-negotiation.ts';
-import { pathId } from '../query.ts';
 import { readCall } from '../read-call.ts';
 import { handoffContext } from '../schemas/handoff.ts';
 import { problemResponses } from '../schemas/problem.ts';
@@ -16,11 +14,10 @@ export const getHandoffRoute: Route = (desk, deps) => {
   const schema = {
     tags: ['handoffs'],
     summary: 'Open a handoff, by its token',
-    params: z.object({ token: pathId }),
+    params: tokenParams,
     response: { 200: handoffContext, ...problemResponses },
   };
-  const config = { scope: 'ops', orPathToken: true } as const;
-  desk.get('/handoffs/:token', { config, schema }, async (request) => {
+  desk.get('/handoffs/:token', { config: byToken, schema }, async (request) => {
     const opened = await openHandoff(deps, request, request.params.token);
     const forOperations = mayUse(request, 'ops');
     if (opened.isOver && !forOperations) throw expired(opened);
