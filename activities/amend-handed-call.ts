@@ -1,4 +1,4 @@
-import type { CallEvent } from '../domain/call-event.ts';
+import type { HandoffNews } from '../domain/call-event.ts';
 import { asBooked } from '../domain/closing.ts';
 import { amendRecord, isSameEvent } from './amend-record.ts';
 import type { Desk } from './desk.ts';
@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 export type AmendHandedCallInput = {
   readonly callId: string;
   /** What happened to its handoff after the call; what it knows already is not written again. */
-  readonly events: readonly CallEvent[];
+  readonly events: readonly HandoffNews[];
   readonly atMs: number;
 };
 

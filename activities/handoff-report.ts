@@ -1,4 +1,4 @@
-import type { CallEvent } from '../domain/call-event.ts';
+import type { HandoffNews } from '../domain/call-event.ts';
 import type { Handoff, HandoffStatus } from '../domain/handoff.ts';
 import type { HandoffLimits } from '../domain/handoff-board.ts';
 import { deskNotice, repNotice } from '../domain/rep-notice.ts';
@@ -14,7 +14,7 @@ export type HandoffReport = {
   /** Others who have a place now and do not know it. */
   readonly served: readonly string[];
   /** What its call is to be told. */
-  readonly events: readonly CallEvent[];
+  readonly events: readonly HandoffNews[];
   /** A load whose hold has been let go. */
   readonly freedLoadId: string | null;
 };
@@ -31,7 +31,7 @@ export const limitsOf = ({ handoffHoldSeconds, handoffQueueSeconds }: DeskRules)
 export const reportOf = (
   { handoff, served }: HandoffSeen,
   atMs: number,
-  events: readonly CallEvent[] = [],
+  events: readonly HandoffNews[] = [],
   freedLoadId: string | null = null,
 ): HandoffReport => ({
   status: handoff?.status ?? null,

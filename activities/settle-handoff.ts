@@ -1,4 +1,4 @@
-import type { CallEvent } from '../domain/call-event.ts';
+import type { HandoffNews } from '../domain/call-event.ts';
 import { isSettled, type Handoff, type RepDecision, type SettledStatus } from '../domain/handoff.ts';
 import { isBookedBy } from '../domain/load.ts';
 import { endHandoff } from '../domain/settle-handoff.ts';
@@ -37,7 +37,7 @@ const letGo = async (desk: Desk, { callId, loadId }: Handoff): Promise<SettledSt
   return isBookedBy(callId, load) ? null : 'declined';
 };
 
-const wordOf = (handoff: Handoff): CallEvent | null => {
+const wordOf = (handoff: Handoff): HandoffNews | null => {
   if (!isSettled(handoff)) return null;
   const { handoffId, status, life } = handoff;
   const reason = life.findLast(({ what }) => what === status)?.note ?? null;

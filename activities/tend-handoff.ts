@@ -1,4 +1,4 @@
-import type { CallEvent } from '../domain/call-event.ts';
+import type { HandoffNews } from '../domain/call-event.ts';
 import { isPutThrough, type Handoff } from '../domain/handoff.ts';
 import { tendHandoff as tend, tendQueue as serve, type HandoffSeen } from '../domain/settle-handoff.ts';
 import { lastHeldMs } from '../domain/last-held.ts';
@@ -12,7 +12,10 @@ export type TendHandoffInput = {
   readonly atMs: number;
 };
 
-const newsOf = (handoff: Handoff, { handoffId, knownAssignment }: TendHandoffInput): readonly CallEvent[] => {
+const newsOf = (
+  handoff: Handoff,
+  { handoffId, knownAssignment }: TendHandoffInput,
+): readonly HandoffNews[] => {
   if (handoff.status === 'expired') return [{ kind: 'rep_decided', handoffId, decision: 'expire' }];
   // Whoever is put through has been told so in his answer.
   const isNew = handoff.assignment > knownAssignment && !isPutThrough(handoff);

@@ -126,6 +126,9 @@ export type CallEvent =
       readonly mismatches?: readonly Mismatch[];
     };
 
+/** What a call is told of its handoff. */
+export type HandoffNews = Extract<CallEvent, { readonly kind: 'rep_decided' | 'handoff_assigned' }>;
+
 /** An event with its place in the call: `seq` counts from 1 and is its natural key. */
 export type TimelineEntry = { readonly seq: number; readonly atMs: number; readonly event: CallEvent };
 

@@ -1,5 +1,5 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
-import type { CallEvent } from '../domain/call-event.ts';
+import type { HandoffNews } from '../domain/call-event.ts';
 import { untilWritten } from './activity-proxies.ts';
 import {
   handoffAssignedSignal,
@@ -29,14 +29,14 @@ export const tellHoldMoved = async (callId: string, loadId: string | null): Prom
   );
 };
 
-const signalCall = async (callId: string, event: CallEvent): Promise<void> => {
+const signalCall = async (callId: string, event: HandoffNews): Promise<void> => {
   const call = getExternalWorkflowHandle(workflowIdOfCall(callId));
   if (event.kind === 'rep_decided') await call.signal(repDecidedSignal, event);
-  if (event.kind === 'handoff_assigned') await call.signal(handoffAssignedSignal, event);
+  else await call.signal(handoffAssignedSignal, event);
 };
 
 /** The live call hears of it; of one that is over the record is amended. */
-export const tellCall = async (callId: string, events: readonly CallEvent[]): Promise<void> => {
+export const tellCall = async (callId: string, events: readonly HandoffNews[]): Promise<void> => {
   for (const event of events) {
     if (await reached(() => signalCall(callId, event))) continue;
     const amending = { callId, events: [event], atMs: Date.now() };
