@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { anyHaggle, haggle } from '../../tests/examples/bargaining.ts';
 import {
+  agreedDeal,
+  bookedRecord,
   couldNotAsk,
   dana,
   eligibleCaller,
@@ -10,6 +12,7 @@ import {
   load,
   notFound,
   otherLoad,
+  presented,
   queued,
   shared,
   taken,
@@ -17,7 +20,6 @@ import {
   toldInstead,
   unverifiedCaller,
 } from '../../tests/examples/calls.ts';
-import { presentLoad } from '../present-load.ts';
 import { NEXT_STEPS, type ToolAnswer } from '../answers.ts';
 import { dealFrom } from '../negotiation/bargain.ts';
 import type { Load } from '../load.ts';
@@ -95,26 +97,6 @@ const handoffAnswers = [handedOff(), handedOff({ rep: { ...dana, name: 'Sam Hill
     handoffAnswer(handoff, 'token', 250_050),
   ]);
 
-const presented = {
-  load: presentLoad(load, { deadheadMiles: null, nowMs: 0 }),
-  presentedAtMs: 0,
-  terms: told(load).confidential.terms[0]!,
-  takenByOther: false,
-};
-const deal = {
-  loadId: 'ld_1',
-  referenceNumber: 'REF-ld_1',
-  negotiationId: 'ng_of_ld_1',
-  agreedCents: 192_050,
-  bookable: true,
-  holdExpiresAtMs: 1,
-};
-const record = {
-  outcome: 'booked',
-  sentiment: { label: 'neutral', score: 0, source: 'analysis' },
-  nextActions: [],
-} as const;
-
 const fixedAnswers: readonly ToolAnswer[] = [
   ...carrierAnswers,
   verificationAnswer(notFound, null),
@@ -130,15 +112,15 @@ const fixedAnswers: readonly ToolAnswer[] = [
   unknownLoadAnswer(),
   invalidOfferAnswer(null, presented),
   declinedAnswer(null, presented),
-  dealAnswer(deal, 1),
-  dealAnswer({ ...deal, bookable: false, holdExpiresAtMs: null }, 3),
+  dealAnswer(agreedDeal, 1),
+  dealAnswer({ ...agreedDeal, bookable: false, holdExpiresAtMs: null }, 3),
   ...[taken(load), taken(load, inCity(otherLoad, 'St. Louis'))].map(offerAnswer),
   ...handoffAnswers,
   handoffRefusal('no_deal'),
   handoffRefusal('not_eligible'),
   handoffLoadTaken(),
-  finalizeAnswer('recorded', record),
-  finalizeAnswer('already_recorded', record),
+  finalizeAnswer('recorded', bookedRecord),
+  finalizeAnswer('already_recorded', bookedRecord),
   ...[verifyCallEnded(), searchCallEnded(), offerCallEnded(), handoffCallEnded()],
 ];
 

@@ -132,6 +132,29 @@ export const queued: Partial<HandoffArranged> = {
   queue: { position: 2, estimatedWaitSeconds: 480 },
 };
 
+/** A load as the call that heard of it keeps it. */
+export const presented = {
+  load: presentLoad(openLoad('ld_1'), { deadheadMiles: null, nowMs: 0 }),
+  presentedAtMs: 0,
+  terms: termsWith({ loadId: 'ld_1' }),
+  takenByOther: false,
+};
+
+/** A load agreed on and held, and the record that such a call leaves. */
+export const agreedDeal = {
+  loadId: 'ld_1',
+  referenceNumber: 'REF-ld_1',
+  negotiationId: 'ng_of_ld_1',
+  agreedCents: 192_050,
+  bookable: true,
+  holdExpiresAtMs: 1,
+};
+export const bookedRecord = {
+  outcome: 'booked',
+  sentiment: { label: 'neutral', score: 0, source: 'analysis' },
+  nextActions: [],
+} as const;
+
 export const closed = (differing: Partial<Event<'call_closed'>> = {}): Event<'call_closed'> => ({
   kind: 'call_closed',
   outcome: 'info_only',

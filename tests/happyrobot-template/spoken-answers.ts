@@ -1,37 +1,17 @@
 import { blankAnswer } from '../../api/tool-contract.ts';
 import type { ToolAnswer } from '../../domain/answers.ts';
 import type { Tool } from '../../domain/call-event.ts';
-import { presentLoad } from '../../domain/present-load.ts';
 import { finalizeAnswer } from '../../domain/speech/finalize-answer.ts';
 import * as handoff from '../../domain/speech/handoff-answer.ts';
 import * as offer from '../../domain/speech/offer-answer.ts';
 import * as search from '../../domain/speech/search-answer.ts';
 import * as verify from '../../domain/speech/verify-answer.ts';
 import { callerFrom } from '../../domain/verification.ts';
-import { ask, termsWith } from '../examples/bargaining.ts';
+import { ask } from '../examples/bargaining.ts';
 import * as calls from '../examples/calls.ts';
 
 /* One answer of every kind the domain speaks, by route. */
 
-const presented = {
-  load: presentLoad(calls.load, { deadheadMiles: null, nowMs: 0 }),
-  presentedAtMs: 0,
-  terms: termsWith({ loadId: calls.load.loadId }),
-  takenByOther: false,
-};
-const deal = {
-  loadId: 'ld_1',
-  referenceNumber: 'REF-ld_1',
-  negotiationId: 'ng_of_ld_1',
-  agreedCents: 192_050,
-  bookable: true,
-  holdExpiresAtMs: 1,
-};
-const record = {
-  outcome: 'booked',
-  sentiment: { label: 'neutral', score: 0, source: 'analysis' },
-  nextActions: [],
-} as const;
 const unclear = { kind: 'criteria_unclear', words: 'Portland', options: [] as readonly string[] } as const;
 
 /** Asks far above every number of ours: counters, then a rejection. */
@@ -67,10 +47,10 @@ export const spokenAnswers = {
     offer.offerRefusal('not_eligible'),
     ...bargained,
     offer.unknownLoadAnswer(),
-    offer.invalidOfferAnswer(null, presented),
-    offer.declinedAnswer(null, presented),
-    offer.dealAnswer(deal, 1),
-    offer.dealAnswer({ ...deal, bookable: false, holdExpiresAtMs: null }, 3),
+    offer.invalidOfferAnswer(null, calls.presented),
+    offer.declinedAnswer(null, calls.presented),
+    offer.dealAnswer(calls.agreedDeal, 1),
+    offer.dealAnswer({ ...calls.agreedDeal, bookable: false, holdExpiresAtMs: null }, 3),
     ...[calls.taken(calls.load), calls.taken(calls.load, calls.otherLoad)].map(offer.offerAnswer),
   ],
   'calls/handoff': [
@@ -85,7 +65,7 @@ export const spokenAnswers = {
   ],
   'calls/finalize': [
     ...ofAnyTool('finalize'),
-    finalizeAnswer('recorded', record),
-    finalizeAnswer('already_recorded', record),
+    finalizeAnswer('recorded', calls.bookedRecord),
+    finalizeAnswer('already_recorded', calls.bookedRecord),
   ],
 } as const;
