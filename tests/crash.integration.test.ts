@@ -7,7 +7,7 @@ import { seededRandom } from '../simulator/voice-agent/random.ts';
 import { CALLERS, playCallers } from './crash/crash-callers.ts';
 import { bookUnderBlows, CALLS_TO_BOOK } from './crash/book-under-blows.ts';
 import { crashParts } from './crash/crash-parts.ts';
-import { openTms, until, type Tms } from './crash/tms.ts';
+import { openTms, type Tms } from './crash/tms.ts';
 import { badAnswers, contradictions } from './crash/contradictions.ts';
 import { openOffice, storedFileOf, type Office } from './crash/office.ts';
 import { createPatientClient, type Sent } from './crash/patient-client.ts';
@@ -15,6 +15,7 @@ import { processTree, whatSurvives } from './crash/process-tree.ts';
 import { readStoredRecord } from './crash/stored-record.ts';
 import { endDesk, startDesk, type SupervisedDesk } from './crash/supervised-desk.ts';
 import { readHistories, replayFailures } from './crash/workflow-record.ts';
+import { until } from './desk/until.ts';
 
 const START_MS = 120_000;
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newCall, phoneTo, type Phone } from './desk/phone.ts';
+import { putDana } from './desk/put-dana.ts';
 import { openRealDesk, type RealDesk } from './desk/real-desk.ts';
 
 let desk: RealDesk;
@@ -11,18 +12,6 @@ beforeAll(async () => {
   phone = phoneTo(desk);
 }, 60_000);
 afterAll(async () => desk.stop());
-
-const dana = {
-  name: 'Dana Whitfield',
-  phone: '+15125550100',
-  extension: '12',
-  time_zone: 'America/Chicago',
-  shift: { days: [1, 2, 3, 4, 5, 6, 7], start: '00:00', end: '00:00' },
-  capacity: 1000,
-  available: true,
-};
-const putDana = (changes: Readonly<Record<string, unknown>> = {}) =>
-  desk.send('PUT', '/api/v1/reps/rep_dana', { scope: 'ops', body: { ...dana, ...changes } });
 
 /** A caller who agreed at $1,800. */
 const dealt = async () => {
@@ -90,14 +79,14 @@ describe('calls/handoff', () => {
   });
 
   it('is queued while everybody is busy, and a call-back after hours', async () => {
-    await putDana({ capacity: 0 });
+    await putDana(desk, { capacity: 0 });
     const { body: queued } = await phone.handOff((await dealt()).call_id);
     expect(queued).toMatchObject({ status: 'queued', next: 'calls/finalize', rep: null, transfer: null });
     expect(queued.queue).toEqual({ position: 1, estimated_wait_seconds: expect.any(Number) });
-    await putDana({ available: false });
+    await putDana(desk, { available: false });
     const { body: late } = await phone.handOff((await dealt()).call_id);
     expect(late).toMatchObject({ status: 'after_hours', next: 'calls/finalize', rep: null, queue: null });
-    await putDana();
+    await putDana(desk);
   });
 });
 

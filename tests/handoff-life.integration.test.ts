@@ -1,11 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Load } from '../domain/load.ts';
 import type { Answered } from './desk/desk-client.ts';
 import { phoneTo, type Phone } from './desk/phone.ts';
 import { openRealDesk, type RealDesk } from './desk/real-desk.ts';
-
-const PATIENCE_MS = 45_000;
+import { until } from './desk/until.ts';
 
 let desk: RealDesk;
 let phone: Phone;
@@ -56,15 +54,6 @@ const handoffOf = async (callId: string) =>
   };
 const loadOf = async ({ loadId }: Load) =>
   (await desk.get(`/loads/${loadId}`)).body.load as { readonly status: string };
-
-const until = async <Value>(look: () => Promise<Value>, holds: (value: Value) => boolean): Promise<Value> => {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const value = await look();
-    if (holds(value) || Date.now() > deadline) return value;
-    await sleep(100);
-  }
-};
 
 describe('a rep', () => {
   it('sees all he needs to decide, and no ceiling', async () => {

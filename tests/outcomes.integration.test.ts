@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OUTCOMES, type Outcome } from '../domain/outcome.ts';
 import { newCall, phoneTo, type Phone } from './desk/phone.ts';
+import { putDana } from './desk/put-dana.ts';
 import { openRealDesk, type RealDesk } from './desk/real-desk.ts';
 
 /* Every outcome of the rules, each reached by a scripted call over HTTP, with the record it must leave. */
@@ -14,14 +15,6 @@ beforeAll(async () => {
   phone = phoneTo(desk);
 }, 60_000);
 afterAll(async () => desk.stop());
-
-const dana = {
-  ...{ name: 'Dana Whitfield', phone: '+15125550100', extension: '12', time_zone: 'America/Chicago' },
-  shift: { days: [1, 2, 3, 4, 5, 6, 7], start: '00:00', end: '00:00' },
-  ...{ capacity: 1000, available: true },
-};
-const putDana = (changes: object) =>
-  desk.send('PUT', '/api/v1/reps/rep_dana', { scope: 'ops', body: { ...dana, ...changes } });
 
 const haggled = async (asks: readonly string[]): Promise<string> => {
   const load = await desk.publishOne();
@@ -180,7 +173,7 @@ const scripts: readonly Script[] = [
   {
     outcome: 'callback_requested',
     play: async () => {
-      await putDana({ available: false });
+      await putDana(desk, { available: false });
       const call_id = await dealt();
       expect((await phone.handOff(call_id)).body).toMatchObject({ status: 'after_hours' });
       return call_id;

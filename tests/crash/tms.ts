@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { createNotificationSimulator, type Received } from '../../simulator/notifications/app.ts';
 import { standInKeys } from '../desk/notification-stand-ins.ts';
+import { until } from '../desk/until.ts';
 
 /** The broker's TMS: takes each message once, by its id. */
 export type Tms = {
@@ -11,20 +11,6 @@ export type Tms = {
   /** How many bookings of each call it has taken. */
   readonly accepted: (callIds: readonly string[]) => Promise<Readonly<Record<string, number>>>;
   readonly close: () => Promise<void>;
-};
-
-const BOUND_MS = 45_000;
-
-export const until = async <Value>(
-  look: () => Promise<Value>,
-  holds: (value: Value) => boolean,
-): Promise<Value> => {
-  const deadline = Date.now() + BOUND_MS;
-  for (;;) {
-    const value = await look();
-    if (holds(value) || Date.now() > deadline) return value;
-    await pause(200);
-  }
 };
 
 const callOf = ({ body }: Received): string =>
