@@ -4,6 +4,9 @@ import type { Load } from '../../domain/load.ts';
 import type { Answered } from './desk-client.ts';
 import type { RealDesk } from './real-desk.ts';
 
+/** So many times in a row a report may not be kept in time. */
+const STALLS = 2;
+
 type Said = Readonly<Record<string, unknown>>;
 
 /** Callers of MC 123456, eligible, unless another number is given. */
@@ -16,12 +19,12 @@ export const phoneTo = (desk: RealDesk) => {
     desk.tell('negotiations/evaluate', { call_id, ...said });
   const handOff = (call_id: string, said: Said = {}): Promise<Answered> =>
     desk.tell('calls/handoff', { call_id, ...said });
-  /** As agents do: a desk too busy to keep the report in time is asked again. */
+  /** As agents do: a desk that a crowded machine stalled is asked again. One that often is unavailable does not pass. */
   const finalize = async (call_id: string, said: Said = {}): Promise<Answered> => {
-    for (let left = 20; ; left -= 1) {
+    for (let left = STALLS; ; left -= 1) {
       const answered = await desk.tell('calls/finalize', { call_id, ...said });
       if (answered.body.status !== 'unavailable' || left === 0) return answered;
-      await sleep(250);
+      await sleep(1_000);
     }
   };
 
