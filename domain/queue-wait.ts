@@ -1,5 +1,9 @@
 export type QueuePlace = { readonly position: number; readonly estimatedWaitSeconds: number };
 
+/** The desk's own pace is that of the last handoffs: no older than this, and no more of them. */
+export const PACE_SEEN_MS = 86_400_000;
+export const PACE_MOST_SEEN = 50;
+
 /** What a handoff takes until its place is free again, before this desk has shown its own pace. */
 const USUAL_SECONDS = 240;
 /** The usual pace counts as much as so many handoffs seen. */

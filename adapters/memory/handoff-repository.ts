@@ -1,6 +1,7 @@
 import type { Handoff, Rep } from '../../domain/handoff.ts';
 import type { HandoffBoard, HandoffPlan } from '../../domain/handoff-board.ts';
 import type { HandoffRepository } from '../../domain/ports.ts';
+import { PACE_MOST_SEEN, PACE_SEEN_MS } from '../../domain/queue-wait.ts';
 import { hashHandoffToken, newHandoffToken } from '../handoff-token.ts';
 import type { MemoryStore } from './memory-store.ts';
 import { promised } from './promised.ts';
@@ -47,9 +48,6 @@ const write = <Answer>(store: MemoryStore, plan: Plan<Answer>, board: HandoffBoa
   return answer;
 };
 
-const DAY_MS = 86_400_000;
-const MOST_SEEN = 50;
-
 const boardOf = (store: MemoryStore, handoffId: string | null, atMs: number): HandoffBoard => {
   const all = [...store.handoffs.values()];
   const numberOf = ({ queueNumber }: { readonly queueNumber: number | null }): number => queueNumber ?? 0;
@@ -60,7 +58,7 @@ const boardOf = (store: MemoryStore, handoffId: string | null, atMs: number): Ha
         ? []
         : [{ assignedAtMs, decidedAtMs }],
     )
-    .filter(({ decidedAtMs }) => decidedAtMs > atMs - DAY_MS)
+    .filter(({ decidedAtMs }) => decidedAtMs > atMs - PACE_SEEN_MS)
     .sort((a, b) => b.decidedAtMs - a.decidedAtMs);
   return {
     atMs,
@@ -69,7 +67,7 @@ const boardOf = (store: MemoryStore, handoffId: string | null, atMs: number): Ha
     handoff: handoffId === null ? null : (store.handoffs.get(handoffId) ?? null),
     lastQueueNumber: Math.max(0, ...all.map(numberOf)),
     handlingSeconds: ended
-      .slice(0, MOST_SEEN)
+      .slice(0, PACE_MOST_SEEN)
       .map(({ assignedAtMs, decidedAtMs }) => (decidedAtMs - assignedAtMs) / 1000),
   };
 };

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type FragmentSqlToken } from 'slonik';
 import { z } from 'zod';
-import type { Rep, RepDetails } from '../../domain/handoff.ts';
-import type { HandoffBoard } from '../../domain/handoff-board.ts';
+import type { Handoff, Rep, RepDetails } from '../../domain/handoff.ts';
+import type { HandoffBoard, HandoffPlan } from '../../domain/handoff-board.ts';
 import type { HandoffRepository } from '../../domain/ports.ts';
+import { PACE_MOST_SEEN, PACE_SEEN_MS } from '../../domain/queue-wait.ts';
 import { hashHandoffToken, newHandoffToken } from '../handoff-token.ts';
 import { AdapterError } from './adapter-error.ts';
 import type { Database } from './database.ts';
@@ -23,10 +24,7 @@ export const createHandoffRepository = (db: Database): HandoffRepository => {
   return {
     reps: () => db.any(sql.type(repRow)`${selectReps(null, sql.fragment`now()`)} order by r.rep_id`),
     saveRep: (repId, details) => saveRep(db, repId, details),
-    find: (handoffId) =>
-      db.maybeOne(
-        sql.type(handoffRow)`select ${HANDOFF_COLUMNS} from handoffs h where handoff_id = ${handoffId}`,
-      ),
+    find: (handoffId) => findHandoff(db, handoffId),
     decide: (asked, plan) => {
       const deciding = Promise.race([turn, pause(PATIENCE_MS, undefined, { ref: false })]).then(() =>
         decide(db, asked, plan),
@@ -58,6 +56,11 @@ const HANDOFF_COLUMNS = sql.fragment`
   h.assignment, h.assigned_at, h.queue_number, h.call_back_at, h.decided_at, h.life
 `;
 
+const findHandoff = (db: Database, handoffId: string): Promise<Handoff | null> =>
+  db.maybeOne(
+    sql.type(handoffRow)`select ${HANDOFF_COLUMNS} from handoffs h where handoff_id = ${handoffId}`,
+  );
+
 /** A place is taken while a ready handoff waits for the rep and has not run out; the one named is not counted. */
 const selectReps = (but: string | null, at: FragmentSqlToken): FragmentSqlToken => sql.fragment`
   select r.rep_id, r.name, r.phone, r.extension, r.email, r.time_zone, r.shift_days, r.shift_start, r.shift_end,
@@ -71,11 +74,11 @@ const selectReps = (but: string | null, at: FragmentSqlToken): FragmentSqlToken 
 `;
 
 /** The version is read first: whatever is written after that makes the decision void. */
-const decide: <Answer>(
+const decide = async <Answer>(
   db: Database,
   asked: Asked,
-  plan: (board: HandoffBoard) => { readonly changed: HandoffBoard['waiting']; readonly answer: Answer },
-) => Promise<Answer> = async (db, asked, plan) => {
+  plan: (board: HandoffBoard) => HandoffPlan<Answer>,
+): Promise<Answer> => {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const { version } = await db.one(sql.type(versionRow)`select version from handoff_desk`);
     const { changed, answer } = plan(await readBoard(db, asked));
@@ -102,15 +105,13 @@ const readBoard = async (db: Database, { handoffId, atMs }: Asked): Promise<Hand
       where status = 'queued' or (status = 'after_hours' and call_back_at <= ${at})
       order by queue_number
     `),
-    db.maybeOne(
-      sql.type(handoffRow)`select ${HANDOFF_COLUMNS} from handoffs h where handoff_id = ${handoffId}`,
-    ),
+    handoffId === null ? null : findHandoff(db, handoffId),
     db.one(sql.type(lastRow)`select coalesce(max(queue_number), 0) as last from handoffs`),
     db.any(sql.type(secondsRow)`
       select extract(epoch from decided_at - assigned_at)::float8 as seconds from handoffs h
-      where decided_at > assigned_at and decided_at > ${at} - interval '1 day'
+      where decided_at > assigned_at and decided_at > ${instant(atMs - PACE_SEEN_MS)}
         and not exists (select from calls c where c.call_id = h.call_id and c.simulated)
-      order by decided_at desc limit 50
+      order by decided_at desc limit ${PACE_MOST_SEEN}
     `),
   ]);
   const handlingSeconds = handled.map(({ seconds }) => seconds);
