@@ -72,7 +72,7 @@ describe('GET /metrics/summary on Postgres', () => {
       const list = await listed(bench, played);
       for (const range of ranges) await compareWithRoute(bench, list, range);
     });
-    await fc.assert(growing, { numRuns: 8, endOnFailure: true });
+    await fc.assert(growing, { numRuns: 12, endOnFailure: true });
     expect(played.size).toBeGreaterThan(20);
   }, 120_000);
 });
