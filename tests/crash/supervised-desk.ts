@@ -66,10 +66,17 @@ const spawnReady = async (env: NodeJS.ProcessEnv, startsLeft = STARTS - 1): Prom
     const apiUrl = (await lineOf({ child, lines }, /^ready http/)).slice('ready '.length);
     return { child, lines, apiUrl };
   } catch (error) {
-    const lostItsPort = lines.some((line) => line.includes('ended before it was ready'));
-    if (!lostItsPort || startsLeft === 0) throw error;
+    if (!lostItsPort(lines) || startsLeft === 0) throw error;
     return spawnReady(env, startsLeft - 1);
   }
+};
+
+const PORT_TAKEN = /is taken|are taken|address already in use|EADDRINUSE/i;
+
+/** As the supervisor says it, or as the part said it in the log that the supervisor names: a part that crashed did not. */
+const lostItsPort = (lines: readonly string[]): boolean => {
+  const logs = lines.flatMap((line) => /its log is (.+)$/.exec(line)?.[1] ?? []).filter(existsSync);
+  return [...lines, ...logs.map((log) => readFileSync(log, 'utf8'))].some((text) => PORT_TAKEN.test(text));
 };
 
 type Talking = Pick<SupervisedDesk, 'child' | 'lines'>;
