@@ -1,21 +1,33 @@
 import type { HandoffReply, OfferReply } from '../../simulator/voice-agent/tool-contract.ts';
+import { PROMISED_MS } from '../desk/answers-in-time.ts';
 import type { Sent } from './patient-client.ts';
 import type { StoredRecord, StoredRound } from './stored-record.ts';
 
 const MAX_COUNTERS = 3;
 
-/** The promise is 2.5 s. Here other tests crowd the cores, of the desk and of who measures: beyond this it hangs. */
-const ANSWER_MS = 10_000;
+/** One answer may meet a part that is starting again on crowded cores: beyond this it hangs. */
+const HANGS_MS = 10_000;
+/** But of all answers three in four keep the promise of 2.5 s, whatever is killed. */
+const LATE_AT_MOST = 1 / 4;
 
 /** What the desk must never have answered, whatever was down. */
-export const badAnswers = (sent: readonly Sent[]): readonly string[] =>
-  sent.flatMap(({ callId, exchange: { tool, httpStatus, latencyMs, violations } }) => {
+export const badAnswers = (sent: readonly Sent[]): readonly string[] => [
+  ...tooOftenLate(sent),
+  ...sent.flatMap(({ callId, exchange: { tool, httpStatus, latencyMs, violations } }) => {
     // No status: the connection broke with the part, and that is no answer.
     const wrong =
       httpStatus === 0 ? [] : violations.filter((violation) => !violation.startsWith('answered after'));
-    const late = latencyMs > ANSWER_MS ? [`answered after ${String(Math.round(latencyMs))} ms`] : [];
+    const late = latencyMs > HANGS_MS ? [`answered after ${String(Math.round(latencyMs))} ms`] : [];
     return [...wrong, ...late].map((what) => `${callId} ${tool}: ${what}`);
-  });
+  }),
+];
+
+const tooOftenLate = (sent: readonly Sent[]): readonly string[] => {
+  const answered = sent.filter(({ exchange }) => exchange.httpStatus !== 0);
+  const late = answered.filter(({ exchange }) => exchange.latencyMs > PROMISED_MS);
+  const often = late.length > LATE_AT_MOST * answered.length;
+  return often ? [`${String(late.length)} of ${String(answered.length)} answers were late`] : [];
+};
 
 /** Where what was answered and what is stored do not say the same. */
 export const contradictions = (sent: readonly Sent[], stored: StoredRecord): readonly string[] => [
