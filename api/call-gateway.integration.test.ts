@@ -106,7 +106,7 @@ describe('a handoff', () => {
   it('is decided also when it was opened anew after its workflow had ended', async () => {
     const { activities, desk } = stage.memory;
     const [callId, handoffId] = [newId(), newId()];
-    const handoff = { handoffId, callId, loadId: null, expiresAtMs: Date.now() + 60_000 };
+    const handoff = { handoffId, callId };
     for (const assignment of [1, 2]) {
       const atMs = Date.now();
       const context = { call: openCall(callId, atMs, true), seq: assignment, atMs, journal: [] };

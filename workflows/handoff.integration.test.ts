@@ -126,7 +126,7 @@ describe('a handoff’s workflow', () => {
     const workflow = await bench.client.workflow.signalWithStart(HANDOFF, {
       workflowId: workflowIdOfHandoff(handoffId),
       taskQueue: bench.taskQueue,
-      args: [{ handoffId, callId, loadId: null, expiresAtMs: atMs }],
+      args: [{ handoffId, callId }],
       signal: repDecidedSignal,
       signalArgs: [{ handoffId, decision: 'confirm', assignment: 1 }],
     });

@@ -118,12 +118,7 @@ export const carrierReverifiedSignal = defineSignal<[ReviewFinding]>('carrier_re
 
 export const callSnapshotQuery = defineQuery<CallSnapshot>('call_snapshot');
 
-export type HandoffInput = {
-  readonly handoffId: string;
-  readonly callId: string;
-  readonly loadId: string | null;
-  readonly expiresAtMs: number;
-};
+export type HandoffInput = { readonly handoffId: string; readonly callId: string };
 
 /** Whom to tell what of a load; with `hold`, also that the load is free again once that hold has ended. */
 export type LoadNewsInput = {

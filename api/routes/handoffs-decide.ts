@@ -56,9 +56,9 @@ const decide = async (
   const { handoff, isPassedOn, isOver } = opened;
   if (isSettled(handoff) && !isPassedOn) return answerOf(deps, handoff, holdTo(decision, opened));
   if (isOver) throw expired(opened);
-  const { handoffId, callId, loadId, expiresAtMs } = handoff;
+  const { handoffId, callId } = handoff;
   const heard = await deps.gateway.decideHandoff(
-    { handoffId, callId, loadId, expiresAtMs: expiresAtMs ?? deps.now() },
+    { handoffId, callId },
     { handoffId, decision, assignment: handoff.assignment, ...(reason === null ? {} : { reason }) },
   );
   if (heard.kind === 'unavailable')

@@ -74,8 +74,8 @@ const unlessStarted = (error: unknown): void => {
 /** What outlives the call has a workflow of its own. */
 const followUp = (session: CallSession, handoff: HandoffArranged): void => {
   const { callId } = session.call;
-  const { handoffId, loadId, expiresAtMs } = handoff;
-  const input: HandoffInput = { handoffId, callId, loadId, expiresAtMs: expiresAtMs ?? Date.now() };
+  const { handoffId } = handoff;
+  const input: HandoffInput = { handoffId, callId };
   const start = () =>
     startChild(HANDOFF, {
       workflowId: workflowIdOfHandoff(handoffId),
