@@ -108,7 +108,7 @@ describe('free text', () => {
     ['Toronto, ON', 'Toronto', 'Toronto, Ontario'],
     ['[ON]', 'Ontario, Canada', 'ON'],
     ['Ontario, CA', 'Ontario, California'],
-    ['Portland, Oregon? Portland, Maine?', 'Portland', 'the Portland area'],
+    ['Portland, Oregon? Portland, Maine?', 'Portland', 'the Portland area', 'Portland in Portland'],
     ['Portland, OR', 'Portland, OR', 'portland or', 'Portland Oregon'],
     ['Portland, ME', 'Portland, Maine'],
     ['Springfield, Missouri? Springfield, Massachusetts? Springfield, Illinois?', 'Springfield'],

@@ -72,9 +72,11 @@ const optionOf = (found: FoundPlace): readonly string[] => {
   }
 };
 
-const whichOf = (named: readonly Named[]): FoundPlace => {
-  const options = [...new Set(named.flatMap(({ found }) => optionOf(found)))].slice(0, MOST_OPTIONS);
-  return { kind: 'ambiguous', options, cities: [] };
+/** Asks which was meant; a place said twice is that place. */
+const whichOf = (first: Named, others: readonly Named[]): FoundPlace => {
+  const options = [...new Set([first, ...others].flatMap(({ found }) => optionOf(found)))];
+  if (options.length < 2) return first.found;
+  return { kind: 'ambiguous', options: options.slice(0, MOST_OPTIONS), cities: [] };
 };
 
 /** The namesakes of a part that the caller's other words leave. */
@@ -115,7 +117,8 @@ export const readSentence = (
   const parts = partsOf(words);
   const named = namedParts(parts, find);
   const places = named.filter(({ found }) => found.kind !== 'anywhere');
-  const [first, second] = places;
+  const [first, ...others] = places;
+  const [second] = others;
   if (first === undefined) return named[0]?.found ?? null;
   const states = places.flatMap(({ found }) => (found.kind === 'states' ? found.region.states : []));
   if (second === undefined) {
@@ -123,5 +126,5 @@ export const readSentence = (
     return after?.after === 'in' ? null : first.found;
   }
   if (places.every(({ found }) => found.kind === 'states')) return severalStates([...new Set(states)]);
-  return (places.length === 2 ? twoParts(index, first, second) : null) ?? whichOf(places);
+  return (places.length === 2 ? twoParts(index, first, second) : null) ?? whichOf(first, others);
 };
