@@ -58,30 +58,23 @@ const passes = (filter: CallFilter): FragmentSqlToken => {
 const inPhase = (phase: string): FragmentSqlToken =>
   phase === 'closed' ? sql.fragment`phase = ${phase}` : sql.fragment`phase = ${phase} and ended_at is null`;
 
-/** The index of names is over three letters at a time: of fewer it says nothing. */
-const INDEXED_LETTERS = 3;
 /** Words that many calls hold are soon found on the way back from the newest: at this rate among the first so many. */
-const NEWEST = 1_000;
-const OFTEN = 10;
+const NEWEST = 400;
+const OFTEN = 4;
 const MOST_NAMES = 2_000;
 
 const nameRow = z.object({ name: z.string() });
 
 /** A call's whole id means that call; else words stand anywhere in what the desk knows a call by. */
 const searchCalls = async (db: Database, filter: CallFilter, text: string): Promise<readonly CallRow[]> => {
-  const meant = await readCalls(db, calls(filter, sql.fragment`call_id = ${text}`));
-  if (meant.length > 0) return meant;
   const pattern = anywhere(text);
-  const walk = (): Promise<readonly CallRow[]> => readCalls(db, calls(filter, mentions(pattern)));
-  if (text.length < INDEXED_LETTERS) return walk();
-  const newest = await readCalls(
-    db,
-    sql.fragment`
-      select * from (${calls(filter, sql.fragment`true`, NEWEST)}) newest
-      where ${mentions(pattern)} ${NEWEST_FIRST} limit ${pageRows(filter)}::integer
-    `,
-  );
+  const [meant, newest] = await Promise.all([
+    readCalls(db, calls(filter, sql.fragment`call_id = ${text}`)),
+    readCalls(db, amongNewest(filter, pattern)),
+  ]);
+  if (meant.length > 0) return meant;
   if (newest.length > filter.limit) return newest;
+  const walk = (): Promise<readonly CallRow[]> => readCalls(db, calls(filter, mentions(pattern)));
   if (newest.length >= OFTEN) return walk();
   const names = await db.any(sql.type(nameRow)`
     select name from call_names where name ilike ${pattern} limit ${MOST_NAMES + 1}::integer
@@ -99,6 +92,11 @@ const mentions = (pattern: string): FragmentSqlToken =>
     NAMES.map((name) => sql.fragment`${name} ilike ${pattern}`),
     sql.fragment` or `,
   )})`;
+
+const amongNewest = (filter: CallFilter, pattern: string): FragmentSqlToken => sql.fragment`
+  select * from (${calls(filter, sql.fragment`true`, NEWEST)}) newest
+  where ${mentions(pattern)} ${NEWEST_FIRST} limit ${pageRows(filter)}::integer
+`;
 
 /** The newest of each name, in whichever column it stands, and of those the newest. */
 const callsNamed = (filter: CallFilter, names: readonly z.infer<typeof nameRow>[]): FragmentSqlToken => {
