@@ -157,7 +157,7 @@ describe('Any call that its rules let happen', () => {
     const holds = (call: Call): boolean => {
       switch (call.phase) {
         case 'greeted':
-          return call.deals.length === 0 && call.handoff === null;
+          return call.deals.length === 0 && call.caller === null;
         case 'refused':
           return call.caller?.verdict === 'ineligible';
         case 'verified':

@@ -12,6 +12,7 @@ import {
   OPENED,
   otherLoad,
   queued,
+  reviewedCaller,
   taken,
   timelineOf,
   told,
@@ -97,6 +98,7 @@ describe('the number he rings from', () => {
 describe('what FMCSA answers late', () => {
   it.each([
     ['a deal', agreed],
+    ['a deal while another load is talked about', [...agreed, ...bargained(otherLoad, [ask(2200)])]],
     ['a handoff', [...agreed, handedOff()]],
     ['a call', [...agreed, closed()]],
   ])('does not undo %s that was settled since', (_name, events) => {
@@ -112,6 +114,28 @@ describe('what FMCSA answers late', () => {
       phase: 'closed',
       caller: { dotNumber: '2233445' },
     });
+  });
+});
+
+describe('a load that waited for a review and is gone', () => {
+  const pricedUnreviewed = [
+    verified(judged('needs_review')),
+    told(load, otherLoad),
+    ...bargained(otherLoad, [ask(1800)], reviewedCaller),
+    ...bargained(load, [ask(1800)], reviewedCaller),
+  ];
+
+  it('leaves the other price that was agreed', () => {
+    expect(callAfter(...pricedUnreviewed)).toMatchObject({ phase: 'agreed', deal: { loadId: 'ld_1' } });
+    expect(callAfter(...pricedUnreviewed, taken(load))).toMatchObject({
+      phase: 'agreed',
+      deal: { loadId: 'ld_2', bookable: false },
+    });
+  });
+
+  it('leaves nothing where it was the only one', () => {
+    const gone = callAfter(...pricedUnreviewed, taken(otherLoad), taken(load));
+    expect(gone).toMatchObject({ phase: 'matched', deals: [] });
   });
 });
 

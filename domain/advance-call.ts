@@ -98,8 +98,8 @@ const closedPhase = (event: Event<'call_closed'>, endedAtMs: number): PhaseState
 });
 
 /** FMCSA may answer after the conversation has moved on: what was settled since stays settled. */
-const isSettled = ({ phase }: Call): boolean =>
-  phase === 'agreed' || phase === 'handed_off' || phase === 'closed';
+const isSettled = ({ phase, deals }: Call): boolean =>
+  deals.length > 0 || phase === 'handed_off' || phase === 'closed';
 
 const afterVerification = (call: Call, verification: Verification): Call => {
   const found = callerFrom(verification);
@@ -155,9 +155,15 @@ const afterLoss = (call: Call, event: Event<'load_unavailable'>, atMs: number): 
   const next = markTaken({ ...call, presented, deals, lostLoad: true }, event.loadId ?? '');
   const overThisLoad =
     (call.phase === 'negotiating' && call.loadId === event.loadId) ||
-    (call.phase === 'agreed' && deals.length === 0);
+    (call.phase === 'agreed' && !deals.includes(call.deal));
   const firstTold = call.phase === 'verified' && event.alternatives.length > 0;
-  return overThisLoad || firstTold ? into(next, { phase: 'matched' }) : next;
+  return overThisLoad || firstTold ? backFrom(next, { phase: 'matched' }) : next;
+};
+
+/** Back to the last deal that still stands, if any does. */
+const backFrom = (call: Call, otherwise: PhaseState): Call => {
+  const deal = call.deals.at(-1);
+  return into(call, deal === undefined ? otherwise : { phase: 'agreed', deal });
 };
 
 const replace = (negotiations: readonly Negotiation[], negotiation: Negotiation): readonly Negotiation[] => [
@@ -189,9 +195,7 @@ const afterDecision = (call: Call, event: Event<'offer_decided'>, atMs: number):
 const withoutDeal = (call: Call, loadId: string, otherwise: PhaseState): Call => {
   const deals = call.deals.filter((deal) => deal.loadId !== loadId);
   const rest = { ...call, deals };
-  const deal = deals.at(-1);
-  if (call.phase === 'handed_off' || call.phase === 'closed') return rest;
-  return into(rest, deal === undefined ? otherwise : { phase: 'agreed', deal });
+  return call.phase === 'handed_off' || call.phase === 'closed' ? rest : backFrom(rest, otherwise);
 };
 
 const afterDecline = (call: Call, negotiation: Negotiation): Call => {
