@@ -7,9 +7,9 @@ const MARGIN_MS = 300;
 /** One answer alone may meet a stall of a crowded machine: beyond this it hangs. */
 export const STALLED_MS = 6_500;
 
-/** Of five asked one after another three in time: their median is. */
-const [ASKED, IN_TIME] = [5, 3] as const;
-/** A stall as long as three answers is heard a second time. */
+/** Of three asked one after another two in time: their median is. */
+const [ASKED, IN_TIME] = [3, 2] as const;
+/** A stall as long as two answers is heard a second time. */
 const HEARINGS = 2;
 
 type Timed = { readonly ms: number };
