@@ -11,7 +11,7 @@ import { fillPast, type FilledPast } from './fill-past.ts';
 import type { PastWanted } from './past-plan.ts';
 
 const NOW = Date.parse('2026-06-11T15:00:00Z');
-const WANTED = { days: 10, calls: 420, seed: 3 } as const;
+const WANTED = { days: 10, calls: 210, seed: 3 } as const;
 const TWO_DAYS_MS = 2 * 86_400_000;
 
 const opened: { readonly db: Database; readonly database: TestDatabase }[] = [];
@@ -77,14 +77,14 @@ afterAll(async () => {
 describe('a fill that was broken off', () => {
   it('is completed by the next one, days later: as if it had been filled at once', async () => {
     await fill(whole);
-    expect(await breakOff(broken, 200)).toMatchObject({ message: 'killed' });
+    expect(await breakOff(broken, 100)).toMatchObject({ message: 'killed' });
     const again = await fill(broken, { nowMs: NOW + TWO_DAYS_MS });
     expect(again.alreadyThere).toBeGreaterThan(0);
     expect(again.alreadyThere).toBeLessThan(WANTED.calls);
     const added = [...again.outcomes.values()].reduce((sum, calls) => sum + calls, 0);
     expect(again.alreadyThere + added).toBe(WANTED.calls);
     expect(describePast(again, { ...WANTED, dataDir: null })).toContain(
-      `${String(again.alreadyThere)} of 420 calls of seed 3 were there; the others were added.`,
+      `${String(again.alreadyThere)} of 210 calls of seed 3 were there; the others were added.`,
     );
     expect(await contentOf(broken)).toEqual(await contentOf(whole));
     expect(await unfolded(broken)).toEqual({ changes: 0 });
@@ -94,11 +94,11 @@ describe('a fill that was broken off', () => {
     const before = await contentOf(broken);
     const again = await fill(broken, { nowMs: NOW + TWO_DAYS_MS });
     expect(again).toMatchObject({ alreadyThere: WANTED.calls, loads: 0 });
-    expect(describePast(again, { ...WANTED, dataDir: null })).toContain('420 of 420 calls');
+    expect(describePast(again, { ...WANTED, dataDir: null })).toContain('210 of 210 calls');
     expect(await contentOf(broken)).toEqual(before);
   }, 120_000);
 
-  it.each([{ days: 20 }, { calls: 421 }, { calls: 300 }])(
+  it.each([{ days: 20 }, { calls: 211 }, { calls: 150 }])(
     'is not completed as another past: %j',
     async (other) => {
       const before = await contentOf(broken);
