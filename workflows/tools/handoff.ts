@@ -1,4 +1,3 @@
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { HandoffAnswer } from '../../domain/answers.ts';
 import type { Deal, HandoffArranged } from '../../domain/call-event.ts';
@@ -16,6 +15,7 @@ import { local } from '../activity-proxies.ts';
 import { followWritten, idFor, nextContext, note, type CallSession } from '../call-session.ts';
 import { HANDOFF, workflowIdOfHandoff, type HandoffInput } from '../messages.ts';
 import { runTool } from '../run-tool.ts';
+import { startsAnew } from '../starts-anew.ts';
 import { recallGround, retakeDeal, settleBid } from './bargaining.ts';
 
 type DealOrWhy = Deal | 'none' | 'taken';
@@ -67,16 +67,12 @@ const reasonFor = (request: HandoffRequest, deal: Deal | null): HandoffReason =>
   return deal.bookable ? 'deal_accepted' : 'needs_review';
 };
 
-const unlessStarted = (error: unknown): void => {
-  if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-};
-
 /** What outlives the call has a workflow of its own. */
 const followUp = (session: CallSession, handoff: HandoffArranged): void => {
   const { callId } = session.call;
   const { handoffId } = handoff;
   const input: HandoffInput = { handoffId, callId };
-  const start = () =>
+  const start = (): Promise<unknown> =>
     startChild(HANDOFF, {
       workflowId: workflowIdOfHandoff(handoffId),
       args: [input],
@@ -85,7 +81,9 @@ const followUp = (session: CallSession, handoff: HandoffArranged): void => {
       staticDetails: handoff.summary,
     });
   // A rep who was quicker than we has started it with his decision.
-  session.chores.push(() => start().then(() => undefined, unlessStarted));
+  session.chores.push(async () => {
+    await startsAnew(start);
+  });
 };
 
 const arrange = async (
