@@ -1,65 +1,48 @@
 import { goodbye, type Memory, type Setting, type Turn } from './turn.ts';
 import type { HandoffReply } from './tool-contract.ts';
 
+type Said = Extract<Turn['move'], { readonly kind: 'use_tool' }>['arguments'];
+
+const askForPerson = ({ caller }: Setting, memory: Memory, callerSays: string, said: Said): Turn => ({
+  memory: { ...memory, handoffs: memory.handoffs + 1 },
+  move: {
+    kind: 'use_tool',
+    tool: 'calls/handoff',
+    callerSays,
+    arguments: { ...said, contact_name: caller.name, contact_phone: caller.phone },
+  },
+});
+
 /** A deal stands, so the agent passes the caller on; now and then with a rate it misremembers. */
-export function handOff({ caller, random }: Setting, memory: Memory): Turn {
+export function handOff(setting: Setting, memory: Memory): Turn {
+  const { random } = setting;
   const agreed = memory.agreedDollars;
   const remembered = agreed !== null && random.chance(0.06) ? agreed + 50 : agreed;
-  return {
-    memory: { ...memory, handoffs: memory.handoffs + 1 },
-    move: {
-      kind: 'use_tool',
-      tool: 'calls/handoff',
-      callerSays: 'Good. Let us get it booked.',
-      arguments: {
-        load_id: random.chance(0.5) ? (memory.load?.load_id ?? null) : null,
-        agreed_rate: remembered === null || random.chance(0.3) ? null : String(remembered),
-        reason: random.chance(0.5) ? 'deal_accepted' : null,
-        contact_name: caller.name,
-        contact_phone: caller.phone,
-        contact_email: null,
-        preferred_rep: null,
-      },
-    },
-  };
+  return askForPerson(setting, memory, 'Good. Let us get it booked.', {
+    load_id: random.chance(0.5) ? (memory.load?.load_id ?? null) : null,
+    agreed_rate: remembered === null || random.chance(0.3) ? null : String(remembered),
+    reason: random.chance(0.5) ? 'deal_accepted' : null,
+    contact_email: null,
+    preferred_rep: null,
+  });
 }
 
 /** "Okay" to our counter, and the agent skips the accept (happyrobot.md "Observed in real calls"). */
-export function handOffAtCounter({ caller }: Setting, memory: Memory, counterDollars: number): Turn {
-  return {
-    memory: { ...memory, handoffs: memory.handoffs + 1, agreedDollars: counterDollars },
-    move: {
-      kind: 'use_tool',
-      tool: 'calls/handoff',
-      callerSays: 'Okay.',
-      arguments: {
-        load_id: memory.load?.load_id ?? null,
-        agreed_rate: String(counterDollars),
-        reason: 'deal_accepted',
-        contact_name: caller.name,
-        contact_phone: caller.phone,
-      },
-    },
-  };
+export function handOffAtCounter(setting: Setting, memory: Memory, counterDollars: number): Turn {
+  return askForPerson(setting, { ...memory, agreedDollars: counterDollars }, 'Okay.', {
+    load_id: memory.load?.load_id ?? null,
+    agreed_rate: String(counterDollars),
+    reason: 'deal_accepted',
+  });
 }
 
 /** Asks for one of us before any load was spoken of. */
-export function handOffAtOnce({ caller }: Setting, memory: Memory): Turn {
-  return {
-    memory: { ...memory, handoffs: memory.handoffs + 1 },
-    move: {
-      kind: 'use_tool',
-      tool: 'calls/handoff',
-      callerSays: 'I would rather talk to a person.',
-      arguments: {
-        load_id: null,
-        agreed_rate: null,
-        reason: 'human_requested',
-        contact_name: caller.name,
-        contact_phone: caller.phone,
-      },
-    },
-  };
+export function handOffAtOnce(setting: Setting, memory: Memory): Turn {
+  return askForPerson(setting, memory, 'I would rather talk to a person.', {
+    load_id: null,
+    agreed_rate: null,
+    reason: 'human_requested',
+  });
 }
 
 /** What follows once somebody of ours was looked for. */
