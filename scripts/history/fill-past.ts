@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { nameSimilarity } from '../../adapters/company-names/name-similarity.ts';
-import { createGazetteer } from '../../adapters/gazetteer/gazetteer.ts';
 import { createKeyedSpread } from '../../adapters/keyed-spread/keyed-spread.ts';
 import { compactFacts } from '../../adapters/postgres/compact-facts.ts';
 import type { Database } from '../../adapters/postgres/database.ts';
@@ -13,7 +12,6 @@ import {
 } from '../../adapters/postgres/past-calls.ts';
 import { createLexiconSentiment } from '../../adapters/sentiment/lexicon-sentiment.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import { placesFrom } from '../seed-data/demo-loads.ts';
 import { DEMO_REPS } from '../seed-data/demo-reps.ts';
 import { createTale } from './call-tale.ts';
 import { createLoadBoard } from './load-board.ts';
@@ -60,8 +58,12 @@ const openDesk = async (wanted: PastWanted, { loads, nowMs }: PastPlan): Promise
 });
 
 /** All calls are played again, for each finds the board as those before it left it. */
-async function* playAll(desk: PastDesk, { seed }: PastWanted, { calls }: PastPlan): AsyncGenerator<PastCall> {
-  const carriers = pastCarriers(placesFrom(createGazetteer()));
+async function* playAll(
+  desk: PastDesk,
+  { seed }: PastWanted,
+  { calls, places }: PastPlan,
+): AsyncGenerator<PastCall> {
+  const carriers = pastCarriers(places);
   for (const [index, { callId, startedAtMs }] of calls.entries()) {
     const random = numbersOf(seed, 1_000 + index);
     desk.board.at(startedAtMs);

@@ -17,10 +17,13 @@ export type PastWanted = {
   readonly progress: (calls: number) => void;
 };
 
+type Places = ReturnType<typeof placesFrom>;
+
 /** What is to be there in the end, and what of it is there already. */
 export type PastPlan = {
   /** When this past was first asked for. */
   readonly nowMs: number;
+  readonly places: Places;
   readonly loads: readonly PastLoad[];
   readonly loadsThere: number;
   readonly calls: readonly { readonly callId: string; readonly startedAtMs: number }[];
@@ -38,8 +41,7 @@ export const callPrefix = (seed: number): string => `sim-past-${String(seed)}-`;
 export const numbersOf = (seed: number, stream: number): SeededRandom =>
   seededRandom(seed * 31 + stream * 1_000_003);
 
-const loadsOf = ({ seed, calls }: PastWanted, span: Span): readonly PastLoad[] => {
-  const places = placesFrom(createGazetteer());
+const loadsOf = ({ seed, calls }: PastWanted, span: Span, places: Places): readonly PastLoad[] => {
   const random = numbersOf(seed, 1);
   const count = Math.max(20, Math.round(calls * LOADS_A_CALL));
   // From two days before the first call on; the last one at the very end, which tells a later run when that was.
@@ -63,7 +65,8 @@ export const planPast = async (wanted: PastWanted): Promise<PastPlan> => {
   const untilMs = listed.reduce((last, { listedAtMs }) => Math.max(last, listedAtMs), 0);
   const nowMs = untilMs > 0 ? untilMs + QUIET_MS : wanted.nowMs;
   const span = { days, untilMs: nowMs - QUIET_MS, timeZone: rules.brokerTimeZone };
-  const loads = loadsOf(wanted, span);
+  const places = placesFrom(createGazetteer());
+  const loads = loadsOf(wanted, span, places);
   const calls = instantsOf(wanted.calls, span, numbersOf(seed, 2)).map((startedAtMs, index) => ({
     callId: `${callPrefix(seed)}${String(index + 1)}`,
     startedAtMs,
@@ -79,6 +82,7 @@ export const planPast = async (wanted: PastWanted): Promise<PastPlan> => {
     refuseAnother(seed);
   return {
     nowMs,
+    places,
     loads,
     loadsThere: listed.length,
     calls,
