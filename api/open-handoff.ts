@@ -21,7 +21,7 @@ export type OpenHandoff = {
   readonly isOver: boolean;
 };
 
-/** Longer than a token's 22 signs; those of a past that was filled in are shorter than a live desk's. */
+/** Longer than a token's 22 signs; a past that was filled in early has shorter ones than a live desk. */
 const HANDOFF_ID = /^ho_[0-9a-f]{20,32}$/;
 
 /** By its token, or for operations by its own id. Throws `handoff_not_found`: also for what nobody ever issued. */

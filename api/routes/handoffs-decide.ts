@@ -11,18 +11,23 @@ const STATUS_OF = { confirm: 'confirmed', decline: 'declined' } as const;
 
 type Decided = 'confirmed' | 'declined' | 'pending';
 
-const sayOf = (status: Decided, { callId }: Handoff, load: Load | null): string => {
-  if (status === 'pending') return 'I have that. It is being written down; ask again in a moment to see it.';
-  if (status === 'confirmed') return load === null ? 'Confirmed.' : 'Confirmed. The load is booked.';
+const declined = (load: Load | null, callId: string): string => {
   if (load?.status === 'open') return 'Declined. The load is free.';
   const isTaken = load !== null && load.holder !== null && load.holder.callId !== callId;
   return isTaken ? 'Declined. Another caller has the load.' : 'Declined.';
 };
 
-const answerOf = async (deps: RouteDeps, handoff: Handoff, status: Decided) => {
-  const load = handoff.loadId === null ? null : await deps.loads.findById(handoff.loadId);
-  return { status, say: sayOf(status, handoff, load), handoff: await stateOf(deps, handoff) };
+const sayOf = async ({ loads }: RouteDeps, { callId, loadId }: Handoff, status: Decided): Promise<string> => {
+  if (status === 'pending') return 'I have that. It is being written down; ask again in a moment to see it.';
+  if (status === 'confirmed') return loadId === null ? 'Confirmed.' : 'Confirmed. The load is booked.';
+  return declined(loadId === null ? null : await loads.findById(loadId), callId);
 };
+
+const answerOf = async (deps: RouteDeps, handoff: Handoff, status: Decided) => ({
+  status,
+  say: await sayOf(deps, handoff, status),
+  handoff: await stateOf(deps, handoff),
+});
 
 /** The first word counts: the same one again is answered alike, any other end is a conflict. */
 const holdTo = (decision: RepDecision, { handoff }: OpenHandoff): 'confirmed' | 'declined' => {
