@@ -49,7 +49,10 @@ export const offsetMs = (ms: number, timeZone: string): number => {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1000) * 1000;
 };
 
-/** The first instant at which the clock shows `wall`, a reading as if it were UTC; in the hour that spring skips, the instant as far after it. */
+/**
+ * The first instant at which the clock shows `wall`, a reading as if it were UTC; in the hour that spring skips, the
+ * instant as far after it.
+ */
 const instantOfWall = (wall: number, timeZone: string): number => {
   const before = wall - offsetMs(wall - DAY_MS, timeZone);
   const after = wall - offsetMs(wall + DAY_MS, timeZone);

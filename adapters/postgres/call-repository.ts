@@ -80,7 +80,7 @@ const searchCalls = async (db: Database, filter: CallFilter, text: string): Prom
     select name from call_names where name ilike ${pattern} limit ${MOST_NAMES + 1}::integer
   `);
   if (names.length === 0) return [];
-  return names.length > MOST_NAMES ? walk() : readCalls(db, callsNamed(filter, names));
+  return names.length > MOST_NAMES ? walk() : readCalls(db, callsKnownAs(filter, names));
 };
 
 const NAMES = ['mc_number', 'dot_number', 'carrier_name', 'load_reference'].map(
@@ -99,7 +99,7 @@ const amongNewest = (filter: CallFilter, pattern: string): FragmentSqlToken => s
 `;
 
 /** The newest of each name, in whichever column it stands, and of those the newest. */
-const callsNamed = (filter: CallFilter, names: readonly z.infer<typeof nameRow>[]): FragmentSqlToken => {
+const callsKnownAs = (filter: CallFilter, names: readonly z.infer<typeof nameRow>[]): FragmentSqlToken => {
   const most = pageRows(filter);
   const ofEach = NAMES.map(
     (column) => sql.fragment`(

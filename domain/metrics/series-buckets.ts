@@ -21,12 +21,12 @@ const hourStarts = (fromMs: number, toMs: number, timeZone: string): readonly nu
   let start = Math.floor(fromMs / 1000) * 1000 - minute * MINUTE_MS - second * 1000;
   while (start < toMs) {
     const steady = offsetMs(start, timeZone) === offsetMs(start + DAY_MS, timeZone);
-    for (let hour = 0; hour < 24; hour += 1) {
+    for (let hour = 0; hour < 24 && start < toMs; hour += 1) {
       starts.push(start);
       start = steady ? start + HOUR_MS : nextHour(start, timeZone);
     }
   }
-  return starts.filter((startMs) => startMs < toMs);
+  return starts;
 };
 
 const dayStarts = (fromMs: number, toMs: number, timeZone: string): readonly number[] => {
