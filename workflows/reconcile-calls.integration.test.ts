@@ -33,7 +33,8 @@ const scriptedPlatform = () => {
   return { answers, asked, listed, platform };
 };
 
-const over = (differing: Partial<PlatformCall> = {}): PlatformAnswer => ({
+type OverAnswer = Extract<PlatformAnswer, { readonly kind: 'over' }>;
+const over = (differing: Partial<PlatformCall> = {}): OverAnswer => ({
   kind: 'over',
   call: {
     ...{
@@ -127,8 +128,9 @@ describe('a sweep', () => {
 
   it('gives a call that only the platform knows one record with one outcome', async () => {
     const [quiet, failed] = [`run-${randomUUID()}`, `run-${randomUUID()}`];
-    const { call } = over() as Extract<PlatformAnswer, { kind: 'over' }>;
-    script.answers.set(quiet, over());
+    const quietly = over();
+    const { call } = quietly;
+    script.answers.set(quiet, quietly);
     script.answers.set(failed, over({ status: 'failed', report: { ...call.report, outcomeHint: 'error' } }));
     script.listed.push(quiet);
     await memory.desk.sessions.remember(failed, 'sess-9', Date.now());
