@@ -17,10 +17,13 @@ export const amendHandedCall =
     const row = await desk.calls.find(callId);
     if (row?.phase !== 'closed') return;
     const timeline = await desk.calls.timeline(callId);
+    // A person asked for again is a new request: what a rep said to the one before is another decision.
+    const asked = timeline.findLastIndex(({ event }) => event.kind === 'handoff_arranged');
+    const known = timeline.slice(asked + 1);
     await amendRecord(desk, row, {
       timeline,
       happened: events
-        .filter((event) => !timeline.some(({ event: known }) => isSameEvent(known, event)))
+        .filter((event) => !known.some((entry) => isSameEvent(entry.event, event)))
         .map((event) => ({ atMs, event })),
       reclose: (closing, call) =>
         call.booked && closing.outcome !== 'booked' ? asBooked(closing, call) : closing,

@@ -1,6 +1,7 @@
 import { snapshotFromTimeline } from '../domain/advance-call.ts';
 import type { TimelineEntry } from '../domain/call-event.ts';
 import type { Call } from '../domain/call.ts';
+import { isCallBackOwed } from '../domain/decide-outcome.ts';
 import {
   closingIn,
   closingOf,
@@ -42,7 +43,7 @@ const loosenHolds = async (desk: Desk, input: CloseCallInput, call: Call): Promi
 const callBack = async (desk: Desk, call: Call, event: CallClosed): Promise<void> => {
   // Who waits for a rep is rung by him: his handoff sees to that.
   const isSeenTo = event.outcome === 'callback_requested' && call.handoff !== null;
-  if (!event.nextActions.includes('call_back') || isSeenTo) return;
+  if (!event.nextActions.includes('call_back') || isSeenTo || isCallBackOwed(call)) return;
   const name = call.caller?.carrier?.legalName ?? 'the carrier';
   await desk.notifications.send({
     key: `call_back:${call.callId}`,

@@ -150,6 +150,21 @@ describe('the rep’s decision', () => {
     expect(decided).toHaveLength(1);
   });
 
+  it('a decline of the first request hides none of the second', async () => {
+    await desk.callAbout('run-3', load);
+    for (const reason of ['first', 'second']) {
+      await handOver('run-3');
+      if (reason === 'second') await close('run-3');
+      const { events } = await settle('decline', { callId: 'run-3', reason });
+      if (reason === 'first') await desk.happens('run-3', ...events);
+    }
+    const timeline = await desk.desk.calls.timeline('run-3');
+    expect(timeline.flatMap(({ event }) => (event.kind === 'rep_decided' ? [event.reason] : []))).toEqual([
+      'first',
+      'second',
+    ]);
+  });
+
   it('decline: the reason is kept and told, and the load let go', async () => {
     const report = await settle('decline', { reason: 'no trailer after all' });
     expect(report).toMatchObject({

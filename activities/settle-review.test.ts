@@ -35,6 +35,16 @@ it('amends the ended call and asks for a call back once, however often it runs',
   expect(await desk.calls.find('approved')).toMatchObject({ phase: 'closed', nextActions: ['call_back'] });
 });
 
+it('still owes the call back after a late finalize, and asks for it once', async () => {
+  await endedCall('late', false);
+  await activities.settleReview({ review: decided('late', 'approve'), callWasTold: false });
+  const told = sent.length;
+  const request = { durationSeconds: 71, endedBy: 'caller' };
+  await activities.amendCall({ callId: 'late', request, atMs: memoryNowMs + 3_600_000 });
+  expect(await desk.calls.find('late')).toMatchObject({ finalized: true, nextActions: ['call_back'] });
+  expect(sent).toHaveLength(told);
+});
+
 it.each(['review_decided', 'call_closed'] as const)(
   'loses neither the review nor a finalize that is quicker with its %s',
   async (writing: CallEvent['kind']) => {

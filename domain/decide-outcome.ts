@@ -69,12 +69,17 @@ export const decideSentiment = (hint: string | null, analysis: Sentiment | null)
   return analysis ?? { label: 'neutral', score: 0, source: 'analysis' };
 };
 
-/** What is left for people to do after the call. */
+/** Of a call that is over: ringing the caller was promised, and an approval afterwards may be why. */
+export const isCallBackOwed = (call: Call): boolean =>
+  call.phase === 'closed' && call.nextActions.includes('call_back');
+
+/** What is left for people to do after the call; of one that was closed before, a call back stays owed until it is booked. */
 export const nextActionsOf = (call: Call, outcome: Outcome): readonly NextAction[] => {
   const actions: NextAction[] = [];
   if (outcome === 'booked') actions.push('send_rate_confirmation');
   if (outcome === 'transferred') actions.push('confirm_booking');
-  if (outcome === 'deal_dropped' || outcome === 'callback_requested') actions.push('call_back');
+  const wantsCall = outcome === 'deal_dropped' || outcome === 'callback_requested' || isCallBackOwed(call);
+  if (wantsCall && outcome !== 'booked') actions.push('call_back');
   const waiting = call.caller?.verdict === 'needs_review' || call.caller?.verdict === 'unverified';
   if (waiting && call.caller.approvedBy === null) actions.push('review_carrier');
   return actions;
