@@ -11,6 +11,7 @@ import {
   type CallEnd,
 } from '../domain/closing.ts';
 import { atNumber } from '../domain/rep-notice.ts';
+import { carrierNameOf } from '../domain/verification.ts';
 import { mendRecord, writeRecord } from './amend-record.ts';
 import type { Desk } from './desk.ts';
 
@@ -44,7 +45,7 @@ const callBack = async (desk: Desk, call: Call, event: CallClosed): Promise<void
   // Who waits for a rep is rung by him: his handoff sees to that.
   const isSeenTo = event.outcome === 'callback_requested' && call.handoff !== null;
   if (!event.nextActions.includes('call_back') || isSeenTo || isCallBackOwed(call)) return;
-  const name = call.caller?.carrier?.legalName ?? 'the carrier';
+  const name = carrierNameOf(call.caller) ?? 'the carrier';
   await desk.notifications.send({
     key: `call_back:${call.callId}`,
     kind: 'call_back',

@@ -1,10 +1,10 @@
-import { callerFrom } from '../domain/verification.ts';
+import { callerFrom, carrierNameOf } from '../domain/verification.ts';
 import type { Review } from '../domain/review.ts';
 import type { Desk } from './desk.ts';
 
 const wordsFor = ({ verification }: Review): string => {
   const caller = callerFrom(verification);
-  const name = caller?.carrier?.legalName ?? caller?.companyName ?? `MC ${caller?.mcNumber ?? 'unknown'}`;
+  const name = carrierNameOf(caller) ?? `MC ${caller?.mcNumber ?? 'unknown'}`;
   const why = caller === null || caller.reasons.length === 0 ? '' : ` (${caller.reasons.join(', ')})`;
   return `${name} is ${(caller?.verdict ?? 'unverified').replaceAll('_', ' ')}${why} and may not book before somebody says so.`;
 };

@@ -2,7 +2,7 @@ import type { CallRow } from '../domain/call-row.ts';
 import { nextActionsOf } from '../domain/decide-outcome.ts';
 import { spokenDollars } from '../domain/money.ts';
 import { decisionOf, outcomeOf, type Review, type ReviewCase } from '../domain/review.ts';
-import { callerFrom } from '../domain/verification.ts';
+import { callerFrom, carrierNameOf } from '../domain/verification.ts';
 import { amendRecord } from './amend-record.ts';
 import type { Desk } from './desk.ts';
 
@@ -34,7 +34,7 @@ const amendCall = async (desk: Desk, row: CallRow, review: Review): Promise<void
 
 const callBack = async (desk: Desk, { review, contact, call }: ReviewCase): Promise<void> => {
   const caller = callerFrom(review.verification);
-  const name = caller?.carrier?.legalName ?? caller?.companyName ?? `MC ${caller?.mcNumber ?? 'unknown'}`;
+  const name = carrierNameOf(caller) ?? `MC ${caller?.mcNumber ?? 'unknown'}`;
   const price = call?.agreedCents ?? null;
   const load = call?.loadReference ?? null;
   const reached = contact.phone ?? contact.email;

@@ -1,5 +1,6 @@
 import type { Call } from './call.ts';
 import { shownValue, type ExtractedData, type ExtractedValue, type Mismatch } from './extracted-data.ts';
+import { carrierNameOf } from './verification.ts';
 
 type Told = string | number | boolean | null;
 /** Undefined: our record does not disagree. */
@@ -30,17 +31,21 @@ const dealt: Check = (call, told) => {
   return told.kind !== 'flag' || told.value === stood ? undefined : stood;
 };
 
-const nameOf = ({ caller }: Call): string | null => caller?.carrier?.legalName ?? caller?.companyName ?? null;
-
 /** Letters and digits alone: spelling, case and "LLC." against "LLC" are no disagreement. */
 const plain = (words: string): string => words.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 const named: Check = (call, told) => {
-  const names = [nameOf(call), call.caller?.carrier?.dbaName ?? null, call.caller?.companyName ?? null];
+  const names = [
+    carrierNameOf(call.caller),
+    call.caller?.carrier?.dbaName ?? null,
+    call.caller?.companyName ?? null,
+  ];
   const known = names.filter((name) => name !== null).map(plain);
   if (told.kind !== 'text' || known.length === 0) return undefined;
   const said = plain(told.text);
-  return known.some((name) => name.includes(said) || said.includes(name)) ? undefined : nameOf(call);
+  return known.some((name) => name.includes(said) || said.includes(name))
+    ? undefined
+    : carrierNameOf(call.caller);
 };
 
 const referred: Check = (call, told) => {

@@ -4,6 +4,7 @@ import { findPresented } from './call-rules.ts';
 import type { HandoffReason } from './handoff.ts';
 import { spokenDollars } from './money.ts';
 import { roundsUsed } from './negotiation/negotiation.ts';
+import { carrierNameOf } from './verification.ts';
 
 /** Heard in ten seconds at 17 characters a second, read in five; a whisper of the platform takes 1,024. */
 export const HEARD_LIMIT = 170;
@@ -22,7 +23,7 @@ const clipped = (words: string, most: number): string =>
 
 const carrierText = ({ caller }: Call): string => {
   if (caller === null) return 'Caller not identified.';
-  const name = clipped(caller.carrier?.legalName ?? caller.companyName ?? 'Carrier', LONGEST_NAME);
+  const name = clipped(carrierNameOf(caller) ?? 'Carrier', LONGEST_NAME);
   const number =
     caller.mcNumber === null ? `USDOT ${caller.dotNumber ?? 'unknown'}` : `MC ${caller.mcNumber}`;
   const standing =

@@ -2,6 +2,7 @@ import type { CallRow } from './call-row.ts';
 import type { Call } from './call.ts';
 import type { Sentiment } from './outcome.ts';
 import { roundsUsed } from './negotiation/negotiation.ts';
+import { carrierNameOf } from './verification.ts';
 
 const judgement = ({ label, score, source }: Sentiment): Sentiment => ({ label, score, source });
 
@@ -20,7 +21,7 @@ export const projectCall = (call: Call, seq: number): CallRow => {
     endedBy: closed?.endedBy ?? null,
     mcNumber: call.caller?.mcNumber ?? null,
     dotNumber: call.caller?.dotNumber ?? null,
-    carrierName: call.caller?.carrier?.legalName ?? call.caller?.companyName ?? null,
+    carrierName: carrierNameOf(call.caller),
     verdict: call.caller?.verdict ?? null,
     loadId: deal?.loadId ?? negotiation?.loadId ?? null,
     loadReference: deal?.referenceNumber ?? negotiation?.referenceNumber ?? null,

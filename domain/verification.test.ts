@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { couldNotAsk, judged, notFound, shared } from '../tests/examples/calls.ts';
-import { callerFrom, carrierKey, mayBook, type Caller } from './verification.ts';
+import { callerFrom, carrierKey, carrierNameOf, mayBook, type Caller } from './verification.ts';
 
 const named = (caller: Caller | null): Caller => {
   if (caller === null) throw new Error('nobody');
@@ -34,6 +34,20 @@ describe('who is on the phone', () => {
 
   it('may book once a reviewer approved', () => {
     expect(mayBook({ ...named(callerFrom(couldNotAsk)), approvedBy: 'review' })).toBe(true);
+  });
+});
+
+describe('a carrier is called', () => {
+  const registered = named(callerFrom(judged('eligible')));
+  const nameless = named(callerFrom(judged('eligible', '')));
+  it.each([
+    ['as FMCSA has it', { ...registered, companyName: 'Gate' }, 'RUSTY GATE TRUCKING LLC'],
+    ['as the caller says where FMCSA has no name', { ...nameless, companyName: 'Gate' }, 'Gate'],
+    ['as the caller says where FMCSA is silent', { ...nameless, carrier: null, companyName: 'Gate' }, 'Gate'],
+    ['nothing where nobody named it', nameless, null],
+    ['nothing while nobody is known', null, null],
+  ])('%s', (_name, caller, name) => {
+    expect(carrierNameOf(caller)).toBe(name);
   });
 });
 

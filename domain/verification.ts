@@ -86,6 +86,12 @@ export const callerFrom = (verification: Verification): Caller | null => {
   }
 };
 
+/** What the carrier is called: by FMCSA, where its record has a name, else by the caller; null where by neither. */
+export const carrierNameOf = (caller: Caller | null): string | null => {
+  const registered = caller?.carrier?.legalName ?? '';
+  return registered === '' ? (caller?.companyName ?? null) : registered;
+};
+
 /** A booking needs a pass by the rules or a human's approval. */
 export const mayBook = (caller: Caller): boolean => caller.approvedBy !== null;
 

@@ -1,5 +1,5 @@
 import type { VerifyAnswer } from '../answers.ts';
-import type { Caller, Verification } from '../verification.ts';
+import { carrierNameOf, type Caller, type Verification } from '../verification.ts';
 import { CALL_ENDED } from './call-ended.ts';
 import { spokenName } from './spoken-name.ts';
 
@@ -14,7 +14,7 @@ export const unreadableNumberAnswer = (): VerifyAnswer => ({
 
 /** What the agent says about a caller we know; why somebody was refused is never spoken. */
 export const callerAnswer = (caller: Caller): VerifyAnswer => {
-  const name = spokenName(caller.carrier?.legalName ?? caller.companyName ?? '') || 'our carrier';
+  const name = spokenName(carrierNameOf(caller) ?? '') || 'our carrier';
   const known = {
     mcNumber: caller.mcNumber,
     dotNumber: caller.dotNumber,

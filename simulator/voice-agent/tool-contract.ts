@@ -67,7 +67,8 @@ const verify = z.looseObject({
   eligible: z.boolean(),
   mc_number: z.string().regex(/^\d+$/).nullable(),
   dot_number: z.string().regex(/^\d+$/).nullable(),
-  carrier: z.looseObject({ legal_name: text, dba_name: z.string().nullable() }).nullable(),
+  // FMCSA's record may lack a name.
+  carrier: z.looseObject({ legal_name: z.string(), dba_name: z.string().nullable() }).nullable(),
   reasons: z.array(text),
   evidence: z.looseObject({ source: text, checked_at: instant, age_seconds: z.number() }).nullable(),
 });
