@@ -123,7 +123,9 @@ describe('whatever happens on a desk', () => {
               expect(idle.filter((rep) => isSkilled(rep, one.need) && !had.has(rep.repId))).toEqual([]);
             }
             // Who looks each minute and finds nothing due writes nothing.
-            for (const { handoffId } of waiting.filter((one) => (one.expiresAtMs ?? Infinity) > atMs)) {
+            const isDue = (one: Handoff) =>
+              (one.expiresAtMs ?? Infinity) <= atMs || !now.some((rep) => isSkilled(rep, one.need));
+            for (const { handoffId } of waiting.filter((one) => !isDue(one))) {
               const due = (board: HandoffBoard) => ({
                 changed: [],
                 answer: tendHandoff(LIMITS)(board).changed,

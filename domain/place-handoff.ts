@@ -39,6 +39,10 @@ const NEW = {
   life: [],
 } as const;
 
+/** Somebody who is in could take either: one of them waits for the other. */
+const areInOneLine = ({ reps, atMs }: HandoffBoard, one: Handoff, other: Handoff): boolean =>
+  reps.some((rep) => rep.capacity > 0 && couldTake(rep, one.need, atMs) && couldTake(rep, other.need, atMs));
+
 const placesFor = ({ reps, atMs }: HandoffBoard, { need }: Handoff): number =>
   reps.filter((rep) => couldTake(rep, need, atMs)).reduce((sum, { capacity }) => sum + capacity, 0);
 
@@ -48,8 +52,9 @@ export const queuePlaceOf = (
   handoff: Handoff,
   waiting: readonly Handoff[],
 ): QueuePlace => {
-  const position = waiting.findIndex(({ handoffId }) => handoffId === handoff.handoffId) + 1;
   const places = placesFor(board, handoff);
+  const line = places === 0 ? waiting : waiting.filter((one) => areInOneLine(board, one, handoff));
+  const position = line.findIndex(({ handoffId }) => handoffId === handoff.handoffId) + 1;
   return { position, estimatedWaitSeconds: estimateWait(position, places, board.handlingSeconds) };
 };
 
@@ -119,6 +124,14 @@ const putThrough = (handoff: Handoff): Handoff => ({
   ),
 });
 
+/** Whose time is over has lost his place: it may be another's by now. */
+const repWhoKeeps = (board: HandoffBoard, kept: Handoff | null): Rep | undefined => {
+  if (kept?.status !== 'ready') return undefined;
+  const rep = board.reps.find(({ repId }) => repId === kept.repId);
+  const isInTime = kept.expiresAtMs === null || kept.expiresAtMs > board.atMs;
+  return rep !== undefined && (isInTime || rep.assigned < rep.capacity) ? rep : undefined;
+};
+
 /** By its life, not by its status: whoever places it a second time, cut short the first, sees the same. */
 const hadEnded = ({ life }: Handoff): boolean => life.some(({ what }) => SETTLING_STEPS.includes(what));
 
@@ -129,7 +142,7 @@ export const placeHandoff =
     const kept = board.handoff;
     // A decision on what he asked for before is not one on this.
     const handoff: Handoff = { ...NEW, ...kept, ...draft, decidedAtMs: null };
-    const own = kept?.status === 'ready' ? board.reps.find(({ repId }) => repId === kept.repId) : undefined;
+    const own = repWhoKeeps(board, kept);
     const { changed, answer } =
       own === undefined ? placeAnew(board, handoff, limits) : keepRep(board, handoff, own, limits);
     const placed = answer.rep === null ? answer.handoff : putThrough(answer.handoff);

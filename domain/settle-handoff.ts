@@ -11,7 +11,7 @@ import {
   type HandoffPlan,
 } from './handoff-board.ts';
 import { afterHours, enqueue } from './place-handoff.ts';
-import { anybodyOnShift } from './rep-assignment.ts';
+import { anybodyOnShift, isSkilled } from './rep-assignment.ts';
 
 /** What became of the handoff in question; null when there is none. */
 export type HandoffSeen = {
@@ -61,12 +61,16 @@ const afterSilence = (board: HandoffBoard, handoff: Handoff, limits: HandoffLimi
   return thenServe(board, next, limits);
 };
 
+/** No rep of this desk, in or out, knows what it needs: to wait for one would be in vain. */
+const isInVain = ({ reps }: HandoffBoard, { need }: Handoff): boolean =>
+  !reps.some((rep) => isSkilled(rep, need));
+
 const inQueue = (board: HandoffBoard, handoff: Handoff, limits: HandoffLimits) => {
   const { changed, answer } = enqueue(board, handoff, limits);
   const own = answer.handoff;
   if (own.status !== 'queued') return seen(own, changed);
   const others = without(changed, own.handoffId);
-  const isOver = own.expiresAtMs !== null && own.expiresAtMs <= board.atMs;
+  const isOver = isInVain(board, own) || (own.expiresAtMs !== null && own.expiresAtMs <= board.atMs);
   // Still where it stood: nothing of it is to be written.
   if (!isOver && handoff.status === 'queued') return seen(own, others);
   const next = isOver ? ended(own, 'expired', board.atMs, null) : own;
