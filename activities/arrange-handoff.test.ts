@@ -126,6 +126,14 @@ describe('a handoff', () => {
     });
   });
 
+  it('that nobody will take lets the deal keep its hold: the desk is told to ring now', async () => {
+    const before = (await desk.loadOf(load.loadId)).holder;
+    await handOver('run-1');
+    const tended = { handoffId: 'ho_run-1', knownAssignment: 0, atMs: memoryNowMs };
+    expect(await desk.activities.tendHandoff(tended)).toMatchObject({ status: 'expired', freedLoadId: null });
+    expect((await desk.loadOf(load.loadId)).holder).toEqual(before);
+  });
+
   it('without a deal holds nothing and is still a handoff', async () => {
     await rep('rep_dana');
     await desk.callAbout('run-3', await desk.publish('VAN-3'));

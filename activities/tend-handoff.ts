@@ -28,8 +28,9 @@ const newsOf = (
  * time to decide: unless another has taken the load since, it is ours to go on with.
  */
 const moveHold = async (desk: Desk, handoff: Handoff, atMs: number): Promise<string | null> => {
-  const { callId, loadId, status, expiresAtMs } = handoff;
-  if (loadId === null) return null;
+  const { callId, loadId, status, expiresAtMs, assignment } = handoff;
+  // No rep ever had it: the hold is still the deal's own and ends by itself, so that the desk can ring before.
+  if (loadId === null || (status === 'expired' && assignment === 0)) return null;
   const nextEndMs = status === 'ready' ? (expiresAtMs ?? atMs) : atMs;
   const heldMs = Math.min(atMs, lastHeldMs(handoff, limitsOf(desk.rules)) ?? atMs);
   const isOurs = await desk.bookings.moveExpiry(callId, loadId, nextEndMs, heldMs);
