@@ -9,10 +9,11 @@ import {
   type ConnectionOptions,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { CLOSED_MEANWHILE } from '../workflows/messages.ts';
 import type { Asked } from './gateway-port.ts';
 import { TooSlow, within } from './within.ts';
 
-const CLOSED_BEFORE_ANSWER = 'AcceptedUpdateCompletedWorkflow';
+const CLOSED_BEFORE_ANSWER = ['AcceptedUpdateCompletedWorkflow', CLOSED_MEANWHILE];
 const GRPC = { deadlineExceeded: 4, unavailable: 14 } as const;
 
 /** A connection that can say whether the server was there at all. */
@@ -34,7 +35,8 @@ const failureOf = (error: unknown): 'ended' | 'undecided' | 'refused' => {
   if (error instanceof WorkflowNotFoundError || error instanceof QueryRejectedError) return 'ended';
   if (error instanceof WorkflowUpdateFailedError) {
     const { cause } = error;
-    return cause instanceof ApplicationFailure && cause.type === CLOSED_BEFORE_ANSWER ? 'ended' : 'refused';
+    const isOver = cause instanceof ApplicationFailure && CLOSED_BEFORE_ANSWER.includes(cause.type ?? '');
+    return isOver ? 'ended' : 'refused';
   }
   const cause =
     error instanceof ServiceError ? (error.cause as { readonly code?: unknown } | undefined) : undefined;

@@ -66,6 +66,9 @@ export const workflowIdOfHoldNews = (callId: string, loadId: string): string => 
 export const workflowIdOfRecording = (callId: string): string => `recording:${callId}`;
 export const workflowIdOfLateFinalize = (callId: string): string => `finalize:${callId}`;
 
+/** Fails a finalize that waited while the desk closed the call by itself: it is a late one, and amends the record. */
+export const CLOSED_MEANWHILE = 'closed_meanwhile';
+
 /** What the id of an update begins with whose caller gave it a key of his own: it repeats no other. */
 export const KEYED_UPDATE = 'key:';
 
