@@ -76,8 +76,10 @@ describe('a handoff', () => {
     const contactOf = async () => (await desk.desk.handoffs.find('ho_run-1'))?.contact;
     const contact = { name: null, phone: null, email: null };
     await desk.happens('run-1', verified(undefined, { callerPhone: '+15125550123' }));
-    await handOver('run-1', { request: { ...handoffRequest, contact } });
-    expect(await contactOf()).toEqual({ ...contact, phone: '+15125550123' });
+    for (const phone of [null, 'the one I am calling from']) {
+      await handOver('run-1', { request: { ...handoffRequest, contact: { ...contact, phone } } });
+      expect(await contactOf()).toEqual({ ...contact, phone: '+15125550123' });
+    }
     await handOver('run-1');
     expect(await contactOf()).toEqual(handoffRequest.contact);
   });

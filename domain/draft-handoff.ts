@@ -3,6 +3,7 @@ import { findPresented } from './call-rules.ts';
 import type { Call } from './call.ts';
 import type { Contact, Handoff, HandoffReason } from './handoff.ts';
 import { summarizeHandoff } from './handoff-summary.ts';
+import { saysNumber } from './phone-number.ts';
 import type { HandoffRequest } from './requests.ts';
 
 /** What a call wants handed over; where it goes is to be found. */
@@ -29,11 +30,17 @@ export type WantedHandoff = {
   readonly atMs: number;
 };
 
-/** What he has said of himself, now or before; he is rung at the number he names, else where he called from. */
-const contactOf = ({ request, call }: WantedHandoff, kept: Contact | null): Contact => ({
-  name: request.contact.name ?? kept?.name ?? null,
-  phone: request.contact.phone ?? kept?.phone ?? call.callerPhone,
-  email: request.contact.email ?? kept?.email ?? null,
+/** He is rung at the number he names, else where he called from: words that are no number ("this one") hide neither. */
+const phoneOf = ({ request, call }: WantedHandoff, kept: Contact | null): string | null => {
+  const said = [request.contact.phone, kept?.phone ?? null, call.callerPhone].filter((one) => one !== null);
+  return said.find(saysNumber) ?? said[0] ?? null;
+};
+
+/** What he has said of himself, now or before. */
+const contactOf = (wanted: WantedHandoff, kept: Contact | null): Contact => ({
+  name: wanted.request.contact.name ?? kept?.name ?? null,
+  phone: phoneOf(wanted, kept),
+  email: wanted.request.contact.email ?? kept?.email ?? null,
 });
 
 /** `kept`: the same handoff as it was asked for before; what was said then need not be said again. */

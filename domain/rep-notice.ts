@@ -1,5 +1,6 @@
 import { isPutThrough, type Handoff, type Rep } from './handoff.ts';
 import type { Notification } from './notification.ts';
+import { isDialable } from './phone-number.ts';
 
 export type NoticeContext = {
   readonly rep: Rep;
@@ -21,13 +22,26 @@ const whatToDo = (handoff: Handoff, callIsOver: boolean): string => {
     : `${before}Call ${who}${number}: we promised to ring.`;
 };
 
+/** A transfer may fail, and a web call has none: then the caller was promised to be rung. */
+const ifNotPutThrough = ({ contact }: Handoff): string | null =>
+  contact.phone === null
+    ? null
+    : `If he does not come through, call ${contact.name ?? 'the carrier'}${atNumber(contact.phone)}.`;
+
+const LINK = 'Decide here: ';
+
+/** A notice as it is spoken: nobody can take down an address. */
+export const spokenNotice = (text: string): string => text.split(` ${LINK}`)[0] ?? text;
+
 /** What a rep is told who has just been given a handoff: a caller is on his way, or is to be rung. Told once an assignment. */
 export const repNotice = (handoff: Handoff, { rep, link, callIsOver }: NoticeContext): Notification => {
   const putThrough = isPutThrough(handoff);
+  const { phone } = handoff.contact;
   const parts = [
     putThrough ? null : whatToDo(handoff, callIsOver),
     handoff.summary,
-    link === null ? null : `Decide here: ${link}`,
+    putThrough ? ifNotPutThrough(handoff) : null,
+    link === null ? null : `${LINK}${link}`,
   ];
   return {
     key:
@@ -37,7 +51,7 @@ export const repNotice = (handoff: Handoff, { rep, link, callIsOver }: NoticeCon
     kind: putThrough ? 'handoff_ready' : 'call_back',
     callId: handoff.callId,
     to: { phone: rep.phone, email: rep.email },
-    connectTo: handoff.contact.phone,
+    connectTo: phone !== null && isDialable(phone) ? phone : null,
     text: parts.filter((part) => part !== null).join(' '),
   };
 };

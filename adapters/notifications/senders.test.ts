@@ -40,10 +40,16 @@ const RECIPIENTS: Partial<Record<Channel, string>> = {
   email: 'dana@broker.test',
 };
 
-const send = (channel: Channel, changes: Partial<ChannelSettings> = {}, recipient = RECIPIENTS[channel]) => {
+const send = (
+  channel: Channel,
+  changes: Partial<ChannelSettings> = {},
+  recipient = RECIPIENTS[channel],
+  more = '',
+) => {
   const senders = openSenders({ ...standInSettings(base), ...changes });
   opened.push(senders);
-  const delivery: ClaimedDelivery = { entry, channel, recipient: recipient ?? null, attempt: 1 };
+  const said = { ...entry, text: entry.text + more };
+  const delivery: ClaimedDelivery = { entry: said, channel, recipient: recipient ?? null, attempt: 1 };
   return senders.senders.get(channel)!.send(delivery, AbortSignal.timeout(400));
 };
 const order = (failure: FailureOrder) =>
@@ -79,7 +85,10 @@ describe('what goes over the wire', () => {
   });
 
   it('to Twilio, as a call that speaks and then bridges', async () => {
-    expect(await send('voice')).toEqual({ kind: 'sent', reference: expect.stringMatching(/^CA/) });
+    const link = ' Decide here: https://desk.test/api/v1/handoffs/7bdaly_9SqoYGcqas-bltQ';
+    expect(await send('voice', {}, RECIPIENTS.voice, link)).toEqual({
+      ...{ kind: 'sent', reference: expect.stringMatching(/^CA/) },
+    });
     const form = new URLSearchParams((await received()).body);
     expect(Object.fromEntries(form)).toEqual({
       To: '+15125550101',

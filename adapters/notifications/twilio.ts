@@ -1,4 +1,5 @@
 import type { ClaimedDelivery } from '../../domain/outbox.ts';
+import { spokenNotice } from '../../domain/rep-notice.ts';
 import type { AttemptResult } from '../../domain/settle-delivery.ts';
 import { createHttpPost, harmlessCode, jsonOf, troubleOf, type Answer } from './http-post.ts';
 import { refused, sent, type Sender } from './sender.ts';
@@ -60,7 +61,7 @@ const escapeXml = (text: string): string =>
 
 /** Says the text to whoever picks up, then connects him with the number, where there is one. */
 const bridgeTwiml = (text: string, connectTo: string | null, callerId: string): string => {
-  const said = `<Say>${escapeXml(text.slice(0, LONGEST_SAID))}</Say>`;
+  const said = `<Say>${escapeXml(spokenNotice(text).slice(0, LONGEST_SAID))}</Say>`;
   const dialled =
     connectTo === null
       ? ''
