@@ -108,11 +108,20 @@ export const knownFieldName = (path: string): string => {
   return ALIASES[name] ?? name;
 };
 
-/** Every field in which the platform's data disagrees with our own record of the call. The record wins. */
+/** The call's history keeps them, and takes no megabytes. */
+const MOST_MISMATCHES = 50;
+const LONGEST_WORDS = 300;
+
+const cut = <Value extends Told>(value: Value): Value | string =>
+  typeof value === 'string' ? value.slice(0, LONGEST_WORDS).toWellFormed() : value;
+
+/** The first 50 fields in which the platform's data disagrees with our own record of the call. The record wins. */
 export const mismatchesOf = (data: ExtractedData | null, call: Call): readonly Mismatch[] =>
-  Object.entries(data?.values ?? {}).flatMap(([field, told]) => {
-    const name = knownFieldName(field);
-    const record = CHECKS[name]?.(call, told);
-    const isSilent = record === undefined || (record === null && !TELLING_NULLS.includes(name));
-    return isSilent ? [] : [{ field, platform: shownValue(told), record }];
-  });
+  Object.entries(data?.values ?? {})
+    .flatMap(([field, told]) => {
+      const name = knownFieldName(field);
+      const record = CHECKS[name]?.(call, told);
+      const isSilent = record === undefined || (record === null && !TELLING_NULLS.includes(name));
+      return isSilent ? [] : [{ field: cut(field), platform: cut(shownValue(told)), record }];
+    })
+    .slice(0, MOST_MISMATCHES);
