@@ -16,6 +16,11 @@ describe('extracted data, all of it in strings', () => {
     [{ final_rate: '1.8k' }, { final_rate: 1800 }],
     [{ agreed_rate: 1850 }, { agreed_rate: 1850 }],
     [{ agreed_rate: 'we agreed' }, { unreadable: ['agreed_rate'] }],
+    [{ agreed_rate: '$2.50 per mile' }, { unreadable: ['agreed_rate'] }],
+    [
+      { stops: Infinity, weight: 41_000 },
+      { weight: 41_000, unreadable: ['stops'] },
+    ],
     [{ mc_number: 'MC 0123456' }, { mc_number: '123456' }],
     [
       { carrierMC: 'one two three four five six', mc: '123456.0' },

@@ -2,7 +2,15 @@ import { parseDocketNumber, parseDotNumber } from '../domain/docket-number.ts';
 import { knownFieldName } from '../domain/extracted-mismatches.ts';
 import type { ExtractedData, ExtractedValue } from '../domain/extracted-data.ts';
 import { parseEquipment } from '../domain/spoken-equipment.ts';
-import { booleanFrom, centsFrom, isRecord, longTextFrom, numberFrom, textFrom } from './coerce.ts';
+import {
+  booleanFrom,
+  centsFrom,
+  isRecord,
+  longTextFrom,
+  numberFrom,
+  saysPerMile,
+  textFrom,
+} from './coerce.ts';
 
 /*
  * What the platform's extraction yields: strings only, and for want of a null "", "0" or "null". Fields we know are
@@ -21,7 +29,7 @@ const unlessNought =
     numberFrom(value) === 0 ? 'nothing' : read(value);
 
 const moneyReader = unlessNought((value) => {
-  const cents = centsFrom(value);
+  const cents = saysPerMile(value) ? null : centsFrom(value);
   return orUnreadable(cents === null || cents < 0 ? null : { kind: 'money', cents });
 });
 
@@ -90,7 +98,7 @@ const NUMBER = /^-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d+)?$/;
 /** Fields nobody told us of. Digits with a leading zero are a code, not a number. */
 const guessReader: Reader = (value) => {
   if (typeof value === 'boolean') return { kind: 'flag', value };
-  if (typeof value === 'number') return { kind: 'number', value };
+  if (typeof value === 'number') return numberReader(value);
   const words = textFrom(value) ?? '';
   if (YES_OR_NO.test(words)) return flagReader(words);
   if (MONEY.test(words)) return { kind: 'money', cents: centsFrom(words) ?? 0 };
