@@ -53,8 +53,9 @@ const ABSENT = /^(?:|null|none|n\/a|undefined)$/i;
 export const transcriptFrom = (value: unknown): readonly TranscriptMessage[] | null => {
   const text = typeof value === 'string' ? storableText(value).trim() : null;
   if (text !== null && ABSENT.test(text)) return null;
-  const listed = text !== null && /^[[{]/.test(text) ? jsonFrom(text) : value;
+  const listed = text !== null && /^["[{]/.test(text) ? jsonFrom(text) : value;
   const entries = isRecord(listed) ? (listed.messages ?? listed.transcript ?? [listed]) : listed;
+  if (typeof entries === 'string' && entries !== value) return transcriptFrom(entries);
   const messages = Array.isArray(entries)
     ? entries.map(messageFrom)
     : text === null
