@@ -164,6 +164,19 @@ describe('a handoff', () => {
       });
   });
 
+  it('of a caller who wants a person after a rep declined his deal goes without it', async () => {
+    await rep('rep_dana');
+    await handOver('run-1');
+    const decline = { decision: 'decline', assignment: 1, reason: 'no truck', atMs: memoryNowMs } as const;
+    await desk.activities.settleHandoff({ handoffId: 'ho_run-1', ...decline });
+    expect(await handOver('run-1')).toEqual({ kind: 'hold_lost' });
+    expect(await handOver('run-1', { reason: 'human_requested' })).toMatchObject({
+      ...{ kind: 'arranged', reopened: true },
+      handoff: { status: 'ready', loadId: null, agreedCents: null },
+    });
+    expect((await desk.loadOf(load.loadId)).status).toBe('open');
+  });
+
   it('of a load that the rep has booked for him meanwhile is no lost load', async () => {
     await rep('rep_dana');
     await handOver('run-1');

@@ -59,14 +59,16 @@ export const arrangeHandoff =
     const isHis = async ({ loadId }: Deal): Promise<boolean> =>
       isBookedBy(callId, await desk.loads.findById(loadId));
     // First the hold, then the rep: nobody is told "ready" whose hold another one took this very moment.
-    if (held !== null && !(await moveHold(held, expiresAtMs)) && !(await isHis(held)))
-      return { kind: 'hold_lost' };
+    const stands = held === null || (await moveHold(held, expiresAtMs)) || (await isHis(held));
+    // Who asks for a person gets one, also after a rep has declined the deal.
+    if (!stands && reason !== 'human_requested') return { kind: 'hold_lost' };
     const limits = limitsOf(desk.rules);
-    const wanted = { call, handoffId, deal, reason, request, atMs };
+    const wanted = { call, handoffId, deal: stands ? deal : null, reason, request, atMs };
     const placed = await desk.handoffs.decide({ handoffId, atMs }, (board) =>
       placeHandoff(draftHandoff(wanted, board.handoff), limits)(board),
     );
-    if (held !== null && placed.rep === null) await moveHold(held, held.holdExpiresAtMs ?? expiresAtMs);
+    if (held !== null && stands && placed.rep === null)
+      await moveHold(held, held.holdExpiresAtMs ?? expiresAtMs);
     const token =
       placed.rep === null
         ? null
