@@ -40,7 +40,9 @@ export const openHandoff = async (
   if (key === null) throw notFound;
   const { handoff, assignment, expiresAtMs } = key;
   const isPassedOn = assignment !== handoff.assignment;
-  return { handoff, isPassedOn, isOver: isPassedOn || expiresAtMs <= now() };
+  // Decided once, and its caller asked anew: what waits for a rep is nobody's to decide.
+  const isNobodys = handoff.status === 'queued' || handoff.status === 'after_hours';
+  return { handoff, isPassedOn, isOver: isPassedOn || isNobodys || expiresAtMs <= now() };
 };
 
 export const expired = ({ isPassedOn }: OpenHandoff): Problem =>

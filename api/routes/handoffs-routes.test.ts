@@ -118,6 +118,16 @@ describe('handoffs/{token}', () => {
     });
   });
 
+  it.each(['queued', 'after_hours'] as const)(
+    'that was decided and is %s again is not the old token’s',
+    async (status) => {
+      const token = await given({ status, repId: null });
+      for (const word of ['confirm', 'decline'] as const)
+        expect(await say(token, word)).toEqual([410, 'handoff_expired']);
+      expect(asked).toBe(0);
+    },
+  );
+
   it('whose time is over, or which another rep has, is gone', async () => {
     expect(await say(await given({}, Date.now() - 1), 'confirm')).toEqual([410, 'handoff_expired']);
     const passedOn = await given({ assignment: 2 });
