@@ -55,3 +55,10 @@ it('tries again where nobody listens, and has no mail for nobody', async () => {
   const sender = createSmtp({ url: 'smtp://127.0.0.1:9', from: 'a@b.test', timeoutMs: 10_000 });
   expect(await sender.send(delivery(null), AbortSignal.timeout(15_000))).toMatchObject({ kind: 'refused' });
 });
+
+it('writes to one address, however it is spelt', async () => {
+  const before = sink.mails.length;
+  for (const to of ['ray@carrier.test, boss@broker.test', 'Ray <ray@carrier.test>', 'ray at carrier dot test'])
+    expect(await send(undefined, to)).toMatchObject({ kind: 'refused' });
+  expect(sink.mails).toHaveLength(before);
+});

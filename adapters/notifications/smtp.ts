@@ -41,7 +41,9 @@ export const createSmtp = ({ url, from, timeoutMs }: SmtpSettings): Sender => {
       try {
         const id = messageIdOf(entry, from);
         const subject = subjectOf(entry);
-        await transport.sendMail({ from, to: recipient, subject, text: entry.text, messageId: id });
+        // One address, however it is spelt: what a caller said must not become a list of them.
+        const to = { name: '', address: recipient };
+        await transport.sendMail({ from, to, subject, text: entry.text, messageId: id });
         return sent(id);
       } catch (error) {
         return troubleOf(error);
