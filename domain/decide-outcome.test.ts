@@ -42,6 +42,21 @@ const cases: readonly (readonly [string, readonly CallEvent[], string, string | 
   ],
   ['a price agreed, then silence', agreed, 'deal_dropped', null],
   ['a price agreed, the hold ran out', [...agreed, holdExpired], 'deal_dropped', null],
+  ...[toTheEnd, [ask(2200), leaveIt], [ask(2200)]].map(
+    (moves) =>
+      [
+        `a price agreed, then another load in vain: ${moves.map(({ kind }) => kind).join(', ')}`,
+        [...agreed, ...bargained(otherLoad, moves)],
+        'deal_dropped',
+        null,
+      ] as const,
+  ),
+  [
+    'a price agreed, then another load lost',
+    [...agreed, ...bargained(otherLoad, [ask(2200)]), taken(otherLoad)],
+    'deal_dropped',
+    null,
+  ],
   [
     'a price agreed that was not bookable',
     [verified(couldNotAsk), told(load), ...bargained(load, [takeOurs], unverifiedCaller)],

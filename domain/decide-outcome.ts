@@ -27,9 +27,11 @@ const afterHandoff = (call: Call): Outcome | null => {
 };
 
 const afterBargaining = (call: Call, finalized: boolean): Outcome | null => {
-  if (call.lastDeal !== null && call.negotiations.at(-1)?.status === 'accepted') return 'deal_dropped';
-  if (call.lostLoad) return 'load_taken';
   const last = call.negotiations.at(-1);
+  // A deal still stands whatever was said of other loads after it; one whose hold ran out while nothing was.
+  const isDropped = call.deals.length > 0 || (call.lastDeal !== null && last?.status === 'accepted');
+  if (isDropped) return 'deal_dropped';
+  if (call.lostLoad) return 'load_taken';
   if (last === undefined) return null;
   if (last.status === 'rejected') return 'broker_declined_rate';
   return last.status === 'declined' || finalized ? 'carrier_declined_rate' : null;
