@@ -39,7 +39,7 @@ const changesHeardBy = async (callId: string): Promise<readonly string[]> => {
 };
 
 const heardBy = async (callId: string, ...changes: readonly LoadChanged['change'][]): Promise<void> => {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 60_000;
   while (Date.now() < deadline && (await changesHeardBy(callId)).length < changes.length) await pause(50);
   expect(await changesHeardBy(callId)).toEqual(changes);
 };
@@ -198,7 +198,7 @@ describe('a live agent', () => {
     await tell(taker, evaluateOfferUpdate, accept(loadId));
     await heardBy(other, 'taken');
     await heardBy(deaf, 'taken');
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 60_000;
     while (stage.memory.signals.length === 0 && Date.now() < deadline) await pause(50);
     expect(stage.memory.signals).toMatchObject([
       {

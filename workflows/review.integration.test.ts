@@ -42,7 +42,7 @@ const unverifiedCall = async (settings: Partial<CallSettings> = {}): Promise<str
 };
 
 const until = async (isSo: () => Promise<boolean>): Promise<void> => {
-  for (let look = 0; look < 100; look += 1) {
+  for (let look = 0; look < 600; look += 1) {
     if (await isSo()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

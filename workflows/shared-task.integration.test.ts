@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Worker } from '@temporalio/worker';
 import {
@@ -41,13 +42,17 @@ describe('updates that waited for an absent worker', () => {
     await bench.tell(callId, verifyCarrierUpdate, mc123456);
     await worker.stop();
 
-    const waiting = [
-      bench.tell(callId, searchLoadsUpdate, { ...dallasSearch, referenceNumber }),
-      bench.tell(callId, evaluateOfferUpdate, offer(referenceNumber, 230_000)),
-      bench.tell(callId, evaluateOfferUpdate, offer(referenceNumber, 175_000)),
-      bench.tell(callId, handOffUpdate, handoffRequest),
-    ] as const;
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const waiting: Promise<{ readonly status: string }>[] = [];
+    for (const ask of [
+      () => bench.tell(callId, searchLoadsUpdate, { ...dallasSearch, referenceNumber }),
+      () => bench.tell(callId, evaluateOfferUpdate, offer(referenceNumber, 230_000)),
+      () => bench.tell(callId, evaluateOfferUpdate, offer(referenceNumber, 175_000)),
+      () => bench.tell(callId, handOffUpdate, handoffRequest),
+    ]) {
+      waiting.push(ask());
+      // Sent at once they might overtake one another on their way to the server.
+      await pause(250);
+    }
     await bench.handleOf(callId).signal(loadChangedSignal, { loadId: 'ld_other', change: 'repriced' });
     worker = await bench.startWorker(memory.activities);
     const answers = await Promise.all(waiting);
@@ -71,7 +76,7 @@ describe('updates that waited for an absent worker', () => {
       bench.tell(callId, searchLoadsUpdate, { ...dallasSearch, maximumMiles }),
     );
     // The alarm looks two seconds after the start.
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await pause(2_500);
     worker = await bench.startWorker(memory.activities);
     await Promise.all(waiting);
     await worker.stop();

@@ -6,7 +6,7 @@ import type { RealDesk } from './real-desk.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-/** Every channel at the stand-ins; short attempts, and a sweep so slow that only the bell can be what woke it. */
+/** Every channel at the stand-ins; attempts long enough to be killed in, and a sweep so slow that only the bell can be what woke it. */
 const channelsAt = (standIns: string): Readonly<Record<string, string>> => ({
   ...{ NOTIFY_SMS: 'twilio', NOTIFY_EMAIL: 'sendgrid', NOTIFY_CHAT: 'slack' },
   TWILIO_BASE_URL: standIns,
@@ -19,7 +19,7 @@ const channelsAt = (standIns: string): Readonly<Record<string, string>> => ({
   SLACK_WEBHOOK_URL: `${standIns}${standInKeys.slackHook}`,
   TMS_WEBHOOK_URL: `${standIns}/tms`,
   TMS_WEBHOOK_SECRET: standInKeys.tmsSecret,
-  OUTBOX_ATTEMPT_SECONDS: '2',
+  OUTBOX_ATTEMPT_SECONDS: '4',
   OUTBOX_FIRST_PAUSE_SECONDS: '0.2',
   OUTBOX_SWEEP_SECONDS: '300',
 });
