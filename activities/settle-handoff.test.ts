@@ -90,11 +90,17 @@ describe('the rep’s decision', () => {
     await desk.takes('run-2', other);
     await handOver('run-2', 'ray@carrier.test');
     for (let time = 0; time < 2; time += 1) await settle('confirm', { callId: 'run-2' });
-    expect(new Set(desk.sent.map(({ key }) => key))).toEqual(new Set(['rate_confirmation:ho_run-2']));
+    const keysOf = () => [...new Set(desk.sent.map(({ key }) => key))];
+    expect(keysOf()).toEqual([`rate_confirmation:ho_run-2:${other.loadId}`]);
     expect(desk.sent[0]).toMatchObject({
       ...{ kind: 'rate_confirmation', callId: 'run-2', to: { email: 'ray@carrier.test' } },
       text: expect.stringMatching(/^Load VAN-2, Dallas, TX to .+, is booked with you at \$[\d,]+\. Please/),
     });
+    const third = await desk.publish('VAN-3');
+    await desk.takes('run-2', third);
+    await handOver('run-2');
+    await settle('confirm', { callId: 'run-2' });
+    expect(keysOf()).toContain(`rate_confirmation:ho_run-2:${third.loadId}`);
   });
 
   it('comes too late to confirm when the hold is gone and another has the load', async () => {
