@@ -58,7 +58,11 @@ it('tries again where nobody listens, and has no mail for nobody', async () => {
 
 it('writes to one address, however it is spelt', async () => {
   const before = sink.mails.length;
-  for (const to of ['ray@carrier.test, boss@broker.test', 'Ray <ray@carrier.test>', 'ray at carrier dot test'])
+  for (const to of [
+    'ray@carrier.test, boss@broker.test',
+    'Ray <ray@carrier.test>',
+    'ray at carrier dot test',
+  ])
     expect(await send(undefined, to)).toMatchObject({ kind: 'refused' });
   expect(sink.mails).toHaveLength(before);
 });
