@@ -35,10 +35,8 @@ export const advanceCall = (call: Call, { event, atMs }: TimelineEntry): Call =>
     }
     case 'review_decided':
       return afterReview(call, event);
-    case 'rep_decided': {
-      const booksLoad = event.decision === 'confirm' && (call.handoff?.loadId ?? null) !== null;
-      return { ...call, booked: call.booked || booksLoad };
-    }
+    case 'rep_decided':
+      return event.decision === 'confirm' ? afterConfirm(call) : call;
     case 'call_closed':
       return into(call, closedPhase(event, atMs));
     case 'tool_refused':
@@ -78,6 +76,7 @@ const fileOf = (call: Call): CallFile => ({
   lastDeal: call.lastDeal,
   handoff: call.handoff,
   booked: call.booked,
+  bookings: call.bookings,
   lostLoad: call.lostLoad,
   searchedInVain: call.searchedInVain,
   asked: call.asked,
@@ -201,6 +200,14 @@ const withoutDeal = (call: Call, loadId: string, otherwise: PhaseState): Call =>
 const afterDecline = (call: Call, negotiation: Negotiation): Call => {
   const next = { ...call, negotiations: replace(call.negotiations, negotiation) };
   return withoutDeal(next, negotiation.loadId, { phase: 'matched' });
+};
+
+const afterConfirm = (call: Call): Call => {
+  const { loadId = null, agreedCents = null } = call.handoff ?? {};
+  if (loadId === null) return call;
+  const before = call.bookings.filter((one) => one.loadId !== loadId);
+  const now = agreedCents === null ? [] : [{ loadId, agreedCents }];
+  return { ...call, booked: true, bookings: [...before, ...now] };
 };
 
 const afterReview = (call: Call, outcome: ReviewOutcome): Call => {

@@ -27,6 +27,9 @@ export type Presented = {
   readonly takenByOther: boolean;
 };
 
+/** A load that was booked for this caller, and the price it was handed over at. */
+export type BookedLoad = { readonly loadId: string; readonly agreedCents: number };
+
 /** Where the conversation stands; each phase carries only what is its own. */
 export type PhaseState =
   | { readonly phase: 'greeted' }
@@ -69,6 +72,8 @@ export type CallFile = {
   readonly lastDeal: Deal | null;
   readonly handoff: HandoffArranged | null;
   readonly booked: boolean;
+  /** Each once, the latest last: a carrier with two trucks books two loads in one call. */
+  readonly bookings: readonly BookedLoad[];
   readonly lostLoad: boolean;
   readonly searchedInVain: boolean;
   /** The last search by criteria. */
@@ -94,6 +99,7 @@ export const openCall = (callId: string, startedAtMs: number, simulated: boolean
   lastDeal: null,
   handoff: null,
   booked: false,
+  bookings: [],
   lostLoad: false,
   searchedInVain: false,
   asked: null,

@@ -32,11 +32,12 @@ export const createMemoryCallRepository = (store: MemoryStore): Synchronous<Call
 /** Unless those of more of the call are kept. */
 const keepFacts = (store: MemoryStore, row: CallRow, facts: CallFacts): void => {
   if ((store.calls.get(row.callId)?.seq ?? 0) > row.seq) return;
-  const booking = [...store.bookings.values()].find(
-    ({ callId, loadId, status }) =>
-      callId === facts.callId && loadId === facts.bookedLoadId && status === 'booked',
+  const booked = [...store.bookings.values()].filter(
+    ({ callId, status }) => callId === facts.callId && status === 'booked',
   );
-  store.facts.set(facts.callId, withRevenue(facts, booking?.customerRateCents ?? null));
+  const paidFor = (wanted: string): number | null =>
+    booked.find(({ loadId }) => loadId === wanted)?.customerRateCents ?? null;
+  store.facts.set(facts.callId, withRevenue(facts, paidFor));
 };
 
 /** Writes row and entries as a whole; what was stored first under a number stays, and is the answer. */

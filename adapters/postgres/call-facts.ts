@@ -1,11 +1,13 @@
 import { sql, type FragmentSqlToken } from 'slonik';
 import type { CallFacts } from '../../domain/metrics/call-facts.ts';
 import { measureColumns, measureValues, replacedMeasures } from './measure-columns.ts';
-import { instant } from './sql-values.ts';
+import { instant, json } from './sql-values.ts';
 
-const customerRate = ({ callId, bookedLoadId }: CallFacts): FragmentSqlToken => sql.fragment`
-  select max(customer_rate_cents) as cents from bookings
-  where call_id = ${callId} and load_id = ${bookedLoadId} and status = 'booked'
+const customerRates = ({ callId, bookings }: CallFacts): FragmentSqlToken => sql.fragment`
+  select count(customer_rate_cents) as loads, coalesce(sum(customer_rate_cents), 0)::bigint as cents,
+    coalesce(sum(customer_rate_cents - agreed."agreedCents"), 0)::bigint as margin_cents
+  from jsonb_to_recordset(${json(bookings)}) as agreed ("loadId" text, "agreedCents" bigint)
+  join bookings on load_id = agreed."loadId" and call_id = ${callId} and status = 'booked'
 `;
 
 /**
@@ -15,9 +17,9 @@ const customerRate = ({ callId, bookedLoadId }: CallFacts): FragmentSqlToken => 
 export const keepFacts = (facts: CallFacts): FragmentSqlToken => {
   const { measures } = facts;
   const values = measureValues(measures, {
-    withRevenue: sql.fragment`(rate.cents is not null)::integer::bigint`,
-    revenueCents: sql.fragment`coalesce(rate.cents, 0)::bigint`,
-    marginCents: sql.fragment`coalesce(rate.cents - ${measures.agreedCents}::bigint, 0)`,
+    withRevenue: sql.fragment`paid.loads`,
+    revenueCents: sql.fragment`paid.cents`,
+    marginCents: sql.fragment`paid.margin_cents`,
   });
   return sql.fragment`facts as (
     insert into call_facts as known (
@@ -27,7 +29,7 @@ export const keepFacts = (facts: CallFacts): FragmentSqlToken => {
     select kept.call_id, ${facts.seq}::integer, ${instant(facts.endedAtMs)}, ${facts.simulated}::boolean,
       ${facts.equipment ?? ''}, ${facts.outcome}, ${facts.sentiment}, ${facts.declineReason ?? ''},
       ${facts.lane?.originState ?? ''}, ${facts.lane?.destinationState ?? ''}, ${values}
-    from kept, (${customerRate(facts)}) rate
+    from kept, (${customerRates(facts)}) paid
     on conflict (call_id) do update set
       seq = excluded.seq, ended_at = excluded.ended_at, simulated = excluded.simulated,
       equipment = excluded.equipment, outcome = excluded.outcome, sentiment = excluded.sentiment,

@@ -1,6 +1,6 @@
 import { FUNNEL_STAGES, type FunnelStage } from './funnel.ts';
 import { NO_MEASURES, type Measures } from './call-measures.ts';
-import type { Call } from '../call.ts';
+import type { BookedLoad, Call } from '../call.ts';
 import type { EquipmentType } from '../equipment.ts';
 import { roundsUsed, type NegotiationRound } from '../negotiation/negotiation.ts';
 import type { Outcome, SentimentLabel } from '../outcome.ts';
@@ -20,7 +20,7 @@ export type CallFacts = {
   /** Why there was no deal: the outcome, or for a refused carrier the first reason. */
   readonly declineReason: string | null;
   readonly lane: Lane | null;
-  readonly bookedLoadId: string | null;
+  readonly bookings: readonly BookedLoad[];
   readonly measures: Measures;
 };
 
@@ -72,22 +72,32 @@ const verdictOf = ({ caller }: Call): Pick<Measures, 'passed' | 'failed' | 'inRe
   unverified: count(caller?.verdict === 'unverified'),
 });
 
-/** The load that was booked; its price as the rep got it. */
-const bookingOf = (call: Closed): { readonly loadId: string; readonly agreedCents: number } | null => {
-  if (call.outcome !== 'booked') return null;
-  const loadId = call.handoff?.loadId ?? call.lastDeal?.loadId ?? null;
-  const agreedCents = call.handoff?.agreedCents ?? call.lastDeal?.agreedCents ?? null;
-  return loadId === null || agreedCents === null ? null : { loadId, agreedCents };
-};
+/** The loads that were booked; their prices as the rep got them. */
+const bookingsOf = (call: Closed): readonly BookedLoad[] => (call.outcome === 'booked' ? call.bookings : []);
+
+const PRICE_MEASURES = [
+  'withTerms',
+  'withinCeiling',
+  'agreedCents',
+  'listedCents',
+  'overListedMillionths',
+  'ceilingRoomCents',
+  'listedRoomCents',
+  'withMiles',
+  'perMileMillionths',
+] as const;
+type Price = Pick<Measures, (typeof PRICE_MEASURES)[number]>;
+
+const sumOf = (prices: readonly Price[]): Price =>
+  Object.fromEntries(
+    PRICE_MEASURES.map((measure) => [measure, prices.reduce((sum, price) => sum + price[measure], 0)]),
+  ) as Price;
 
 /** Against the terms of the decision that agreed: the listed rate and the ceiling then in force. */
-const priceOf = (call: Closed): Partial<Measures> => {
-  const booking = bookingOf(call);
-  if (booking === null) return {};
-  const { loadId, agreedCents } = booking;
+const priceOfOne = (call: Closed, { loadId, agreedCents }: BookedLoad): Price => {
   const negotiation = call.negotiations.findLast((one) => one.loadId === loadId);
   const terms = negotiation?.rounds.findLast(({ decision }) => decision === 'accepted')?.confidential.terms;
-  if (terms === undefined) return { agreedCents };
+  if (terms === undefined) return { ...sumOf([]), agreedCents };
   const { listedCents, ceilingCents, miles } = terms;
   const over = listedCents > 0 ? (agreedCents - listedCents) / listedCents : 0;
   return {
@@ -101,6 +111,16 @@ const priceOf = (call: Closed): Partial<Measures> => {
     withMiles: count(miles > 0),
     perMileMillionths: miles > 0 ? Math.round((agreedCents * 10_000) / miles) : 0,
   };
+};
+
+/** Of all that was booked; within the ceiling is the call whose every price is, and its rate per mile that of its lane. */
+const priceOf = (call: Closed): Partial<Measures> => {
+  const prices = bookingsOf(call).map((booking) => priceOfOne(call, booking));
+  const last = prices.at(-1);
+  if (last === undefined) return {};
+  const { withMiles, perMileMillionths } = last;
+  const withinCeiling = count(prices.every((price) => price.withinCeiling === 1));
+  return { ...sumOf(prices), withinCeiling, withMiles, perMileMillionths };
 };
 
 const UNDEALT: readonly Outcome[] = [
@@ -134,7 +154,7 @@ export const factsOf = (call: Call, seq: number): CallFacts | null => {
     outcome: call.outcome,
     sentiment: call.sentiment.label,
     declineReason: declineReasonOf(call),
-    bookedLoadId: bookingOf(call)?.loadId ?? null,
+    bookings: bookingsOf(call),
     measures: {
       ...NO_MEASURES,
       ...stages,
@@ -148,16 +168,16 @@ export const factsOf = (call: Call, seq: number): CallFacts | null => {
   };
 };
 
-/** Facts with what the customer paid for the booked load, cents; null for a load without a customer rate. */
-export const withRevenue = (facts: CallFacts, customerRateCents: number | null): CallFacts =>
-  customerRateCents === null
-    ? facts
-    : {
-        ...facts,
-        measures: {
-          ...facts.measures,
-          withRevenue: 1,
-          revenueCents: customerRateCents,
-          marginCents: customerRateCents - facts.measures.agreedCents,
-        },
-      };
+/** Facts with what customers paid for the booked loads, cents; null for a load without a customer rate. */
+export const withRevenue = (
+  facts: CallFacts,
+  customerRateCents: (loadId: string) => number | null,
+): CallFacts => {
+  const paid = facts.bookings.flatMap(({ loadId, agreedCents }) => {
+    const cents = customerRateCents(loadId);
+    return cents === null ? [] : [{ cents, agreedCents }];
+  });
+  const revenueCents = paid.reduce((sum, { cents }) => sum + cents, 0);
+  const marginCents = paid.reduce((sum, { cents, agreedCents }) => sum + cents - agreedCents, 0);
+  return { ...facts, measures: { ...facts.measures, withRevenue: paid.length, revenueCents, marginCents } };
+};

@@ -9,11 +9,13 @@ const ofLoad = ({ load }: Presented): { readonly equipment: EquipmentType; reado
   lane: { originState: load.origin.state, destinationState: load.destination.state },
 });
 
-/** The trailer and lane a call was about: those of its deal, else of its bargaining, else of its search, else of what it was told. */
+/** The trailer and lane a call was about: those of what it booked or agreed, else of its bargaining, else of its search, else of what it was told. */
 export const freightOf = (
   call: Call,
 ): { readonly equipment: EquipmentType | null; readonly lane: Lane | null } => {
-  const loadId = call.handoff?.loadId ?? call.lastDeal?.loadId ?? call.negotiations.at(-1)?.loadId;
+  const booked = call.bookings.at(-1);
+  const loadId =
+    booked?.loadId ?? call.handoff?.loadId ?? call.lastDeal?.loadId ?? call.negotiations.at(-1)?.loadId;
   const dealt = call.presented.find(({ load }) => load.loadId === loadId);
   if (dealt !== undefined) return ofLoad(dealt);
   const told = call.presented.find(({ load }) => !('why' in load)) ?? call.presented[0];

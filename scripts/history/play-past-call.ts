@@ -150,7 +150,7 @@ export const playPastCall = async (scene: Scene): Promise<PastCall> => {
   return {
     row: projectCall(call, seq),
     entries: tale.entries,
-    facts: booking?.status === 'booked' ? withRevenue(facts, customerRateCents) : facts,
+    facts: withRevenue(facts, () => customerRateCents),
     evidence,
     negotiations: haggled.flatMap(({ negotiation, atMs }) =>
       negotiation === null

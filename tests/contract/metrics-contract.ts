@@ -23,7 +23,7 @@ const facts = (endedAtMs: number, differing: Partial<CallFacts> = {}, measures: 
   sentiment: 'neutral' as const,
   declineReason: null,
   lane: { originState: 'TX', destinationState: 'GA' },
-  bookedLoadId: null,
+  bookings: [],
   ...differing,
   measures: { ...NO_MEASURES, ...measures },
 });
@@ -39,6 +39,13 @@ const query = (fromMs: number, toMs: number, differing: Partial<MetricsQuery> = 
 
 const callsIn = ({ splits }: MetricSums): number => summarize({ splits }).totals.calls;
 const seriesOf = ({ series }: MetricSums): number => series.reduce((sum, { calls }) => sum + calls, 0);
+
+const booked = async (desk: ReturnType<DeskUnderTest>, callId: string, customerRateCents: number | null) => {
+  const load = await givenLoad(desk, { customerRateCents });
+  await desk.negotiations.commit(acceptance(load, { callId }));
+  expect(await desk.bookings.book(callId, load.loadId, Date.now())).toBe('booked');
+  return load;
+};
 
 const keep = (desk: ReturnType<DeskUnderTest>, one: CallFacts) =>
   desk.calls.record(callRow({ callId: one.callId, seq: one.seq, phase: 'closed' }), [], one);
@@ -126,18 +133,31 @@ export const describeMetricsRepository = (desk: DeskUnderTest): void => {
 
     it('take the customer’s rate of the moment of booking', async () => {
       const day = someDay();
-      const load = await givenLoad(desk(), { customerRateCents: 250_000 });
-      const taken = acceptance(load);
-      await desk().negotiations.commit(taken);
-      expect(await desk().bookings.book(taken.callId, load.loadId, Date.now())).toBe('booked');
+      const callId = fresh('call');
+      const load = await booked(desk(), callId, 250_000);
       await desk().loads.upsertMany([{ ...load, customerRateCents: 900_000 }]);
-      const booking = { outcome: 'booked' as const, callId: taken.callId, bookedLoadId: load.loadId };
-      await keep(desk(), facts(day, booking, { booked: 1, agreedCents: 180_000 }));
+      const bookings = [{ loadId: load.loadId, agreedCents: 180_000 }];
+      await keep(desk(), facts(day, { outcome: 'booked', callId, bookings }, { booked: 1 }));
       const { splits } = await desk().reports.sums(query(day, day + DAY));
       expect(summarize({ splits }).totals).toMatchObject({
         withRevenue: 1,
         revenueCents: 250_000,
         marginCents: 70_000,
+      });
+    });
+
+    it('take the rates of all loads a call booked, of those that carry one', async () => {
+      const day = someDay();
+      const callId = fresh('call');
+      const bookings = [
+        { loadId: (await booked(desk(), callId, 250_000)).loadId, agreedCents: 180_000 },
+        { loadId: (await booked(desk(), callId, null)).loadId, agreedCents: 90_000 },
+        { loadId: (await booked(desk(), callId, 150_000)).loadId, agreedCents: 160_000 },
+      ];
+      await keep(desk(), facts(day, { outcome: 'booked', callId, bookings }, { booked: 1 }));
+      const { splits } = await desk().reports.sums(query(day, day + DAY));
+      expect(summarize({ splits }).totals).toMatchObject({
+        ...{ calls: 1, booked: 1, withRevenue: 2, revenueCents: 400_000, marginCents: 60_000 },
       });
     });
 
