@@ -12,12 +12,12 @@ export const optional = <Schema extends z.ZodType>(schema: Schema) =>
 /** An id in a path. */
 export const pathId = z.string().max(128).transform(storableText);
 
-/** Words to look for. */
+/** Words to look for; absent where there are only blanks. */
 export const searchText = optional(
   z
     .string()
     .max(200)
-    .transform((text) => storableText(text).trim()),
+    .transform((text) => emptyAsAbsent(storableText(text).trim()) as string | undefined),
 );
 
 /** Where the next page begins, as the last page said, and how long a page is. */
@@ -34,7 +34,9 @@ const momentOf = (field: 'from' | 'to', words: string, timeZone: string): number
   const day = dayBounds(words, timeZone);
   if (day !== null) return field === 'from' ? day.fromMs : day.toMs;
   // A time without offset is the broker's, never this machine's.
-  return INSTANT.test(words) ? Date.parse(words) : instantOfLocal(words, timeZone);
+  if (!INSTANT.test(words)) return instantOfLocal(words, timeZone);
+  // Of 30 February the engine would make 2 March.
+  return dayBounds(words.slice(0, 10), timeZone) === null ? null : Date.parse(words);
 };
 
 /** Years have four digits, also where an offset leads beyond them. */
