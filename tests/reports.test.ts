@@ -135,6 +135,8 @@ describe('tables', () => {
     expect(lines[0]).toMatch(/^call_id,workflow_id,phase,outcome,started_at,.*,sentiment,sentiment_score,/);
     expect(new Set(lines).size).toBe(204);
     expect(await csvOf(bench, '/calls?limit=7')).toHaveLength(8);
+    // The last column: whether it was the simulator's.
+    expect(lines.slice(1).every((line) => line.endsWith(',false'))).toBe(true);
     expect(await csvOf(bench, '/calls?outcome=error')).toHaveLength(1);
   });
 
