@@ -5,7 +5,7 @@ import { createHappyRobotSimulator, type SignalFailure } from '../../simulator/h
 import { createLiveCallSignals, noLiveCallSignals } from './live-call-signals.ts';
 
 const API_KEY = 'hr-secret-of-the-test';
-const limits = { attemptMs: 20_000, retries: 2, pauseMs: 5, failures: 3, openMs: 400 };
+const limits = { attemptMs: 20_000, retries: 2, pauseMs: 5, failures: 3, openMs: 1_500 };
 
 const signal: LiveCallSignal = {
   callId: 'run-1',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createHappyRobotSimulator, type SignalFailure } from '../../simulator/happyrobot/app.ts';
 import { createPlatformCalls, noPlatformCalls } from './platform-calls.ts';
-import { messagesWire, recordingsWire, runWire, sessionsWire } from './platform-wire.ts';
+import { messagesPage, recordingsWire, runWire, sessionsWire } from './platform-wire.ts';
 
 const API_KEY = 'hr-secret-of-the-test';
 const STARTED = '2026-03-02T15:00:00.000Z';
@@ -77,6 +77,33 @@ describe("HappyRobot's record of a call", () => {
     await put({ ...ended, session: session(messages) });
     const seen = await open().look('run-1', 'sess-1');
     expect(seen.kind === 'over' && seen.call.report.transcript?.length).toBe(250);
+  });
+
+  /** How many messages are read where the platform pages as `pageOf` does. */
+  const readFrom = async (pageOf: (page: number) => readonly object[]) => {
+    const app = Fastify()
+      .get('/runs/:id', (_request, reply) => reply.send({ id: 'run-1', status: 'completed' }))
+      .get('/runs/run-1/sessions', (_request, reply) => reply.send([{ id: 's' }]))
+      .get<{ Querystring: { page: string } }>('/sessions/s/messages', ({ query }, reply) =>
+        reply.send(pageOf(Number(query.page))),
+      );
+    const apiUrl = await app.listen({ port: 0, host: '127.0.0.1' });
+    const calls = createPlatformCalls({ apiUrl, apiKey: API_KEY, attemptMs: 20_000, useCaseId: null });
+    opened.push(calls, app);
+    const seen = await calls.look('run-1', null);
+    return seen.kind === 'over' ? seen.call.report.transcript?.length : seen;
+  };
+  const said = Array.from({ length: 250 }, (_, nth) => ({
+    ...(nth % 60 === 7 ? {} : { role: 'user' }),
+    content: `words ${String(nth)}`,
+  }));
+
+  it('is read to its end, also where a message cannot be read', async () => {
+    expect(await readFrom((page) => said.slice((page - 1) * 100, page * 100))).toBe(245);
+  });
+
+  it('is read once where every page is the whole list', async () => {
+    expect(await readFrom(() => said)).toBe(245);
   });
 
   it('may know of no session at all', async () => {
@@ -196,9 +223,14 @@ describe('an answer of another shape', () => {
     expect(sessionsWire.parse({ sessions: [{ id: 's', duration: '12' }, 'nonsense', null] })).toMatchObject([
       { id: 's', duration: null, status: null },
     ]);
-    expect(messagesWire.parse([{ role: 'user', content: 5 }, { content: 'nobody' }])).toEqual([
-      { role: 'user', content: '', isFiller: false },
-    ]);
+    expect(messagesPage.parse([{ role: 'user', content: 5 }, { content: 'nobody' }])).toMatchObject({
+      ...{ items: [{ role: 'user', content: '', isFiller: false }], size: 2 },
+    });
+    const never = { timestamp: '0001-01-01T00:00:00Z', completed_at: '1970-01-01T00:00:00Z' };
+    expect(runWire.parse({ id: 'r', status: 'completed', ...never })).toMatchObject({
+      ...{ timestamp: null, completed_at: null },
+    });
+    expect(sessionsWire.parse([{ id: 's', duration: 1e300 }])).toMatchObject([{ duration: 86_400 }]);
     expect(
       recordingsWire.parse({ data: [{ url: 'javascript:alert(1)' }, { url: 'https://a.example/1' }] }),
     ).toEqual([{ session_id: null, url: 'https://a.example/1' }]);

@@ -8,9 +8,9 @@ import {
   type ReaderOptions,
 } from './platform-reader.ts';
 import {
-  messagesWire,
+  messagesPage,
   recordingsWire,
-  runsWire,
+  runsPage,
   runWire,
   sessionsWire,
   spokenOf,
@@ -42,20 +42,26 @@ const orNothing = <Value, Nothing>(read: Read<Value>, nothing: Nothing): Value |
   return read.kind === 'read' ? read.value : nothing;
 };
 
-/** Page after page, up to a bound; null where there is not even a first. Throws `NoAnswer`. */
-const readPages = async <Type extends z.ZodType<readonly unknown[]>>(
+type PageShape<Item> = z.ZodType<{ readonly items: Item[]; readonly size: number; readonly as: string }>;
+
+/** Page after page, up to a bound, none twice; null where there is not even a first. Throws `NoAnswer`. */
+const readPages = async <Item>(
   reader: PlatformReader,
   path: string,
   query: Readonly<Record<string, string>>,
-  shape: Type,
-): Promise<readonly z.infer<Type>[number][] | null> => {
-  const found: z.infer<Type>[number][] = [];
+  shape: PageShape<Item>,
+): Promise<readonly Item[] | null> => {
+  const found: Item[] = [];
+  let before: string | null = null;
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const asked = { ...query, page: String(page), page_size: String(PAGE) };
-    const read = orNothing<readonly unknown[], null>(await reader.get(path, asked, shape), null);
+    const read = orNothing(await reader.get(path, asked, shape), null);
     if (read === null) return page === 1 ? null : found;
-    found.push(...read);
-    if (read.length < PAGE) break;
+    // Where pages are not heard of, each is the whole list.
+    if (read.as === before) break;
+    before = read.as;
+    found.push(...read.items);
+    if (read.size < PAGE) break;
   }
   return found;
 };
@@ -102,7 +108,7 @@ const readEnded = async (reader: PlatformReader, run: Run, known: string | null)
           reader,
           `/sessions/${encodeURIComponent(sessionId)}/messages`,
           { sort: 'asc' },
-          messagesWire,
+          messagesPage,
         );
   const recordings = orNothing(await reader.get(`${path}/recordings`, {}, recordingsWire), []);
   const recording = recordings.find((one) => one.session_id === sessionId) ?? recordings[0];
@@ -133,7 +139,7 @@ export const createPlatformCalls = (
   const endedSince = async (sinceMs: number): Promise<readonly string[] | null> => {
     const since = new Date(sinceMs).toISOString();
     const asked = { use_case_id: useCaseId ?? '', sort: 'desc', completed_start_date: since };
-    const runs = await readPages(reader, '/runs/', asked, runsWire);
+    const runs = await readPages(reader, '/runs/', asked, runsPage);
     return runs === null ? null : runs.filter(({ status }) => OVER.includes(status)).map(({ id }) => id);
   };
 

@@ -8,8 +8,23 @@ import type { TranscriptMessage } from '../../domain/platform-report.ts';
 
 const absent = <Type extends z.ZodType>(type: Type) => type.nullable().catch(null).default(null);
 const text = absent(z.string().min(1));
+
+/** Earlier ones are how some services say that there is none (0001-01-01, 1970-01-01). */
+const EARLIEST_MS = Date.UTC(2000, 0, 1);
 const instant = absent(
-  z.string().transform((words) => (Number.isNaN(Date.parse(words)) ? null : Date.parse(words))),
+  z.string().transform((words) => {
+    const atMs = Date.parse(words);
+    return atMs >= EARLIEST_MS ? atMs : null;
+  }),
+);
+
+/** No call lasts longer than a day. */
+const LONGEST_SECONDS = 86_400;
+const duration = absent(
+  z
+    .number()
+    .min(0)
+    .transform((seconds) => Math.min(seconds, LONGEST_SECONDS)),
 );
 
 export const runWire = z.object({
@@ -23,26 +38,37 @@ export const runWire = z.object({
 const session = z.object({
   id: z.string(),
   status: text,
-  duration: absent(z.number().min(0)),
+  duration,
   timestamp: instant,
   call_connected_at: instant,
 });
 export type SessionWire = z.infer<typeof session>;
 
-/** A list comes bare, under `data`, or under a name of its own; entries that cannot be read are left out. */
+/** A list comes bare, under `data`, or under a name of its own. */
+const entriesOf = (name: string) =>
+  z.union([
+    z.array(z.unknown()),
+    z.object({ data: z.array(z.unknown()) }).transform(({ data }) => data),
+    z.object({ [name]: z.array(z.unknown()) }).transform((answer) => answer[name] ?? []),
+  ]);
+
+/** Entries that cannot be read are left out. */
+const readable = <Item extends z.ZodType>(item: Item, entries: readonly unknown[]): z.infer<Item>[] =>
+  entries.flatMap((entry) => {
+    const read = item.safeParse(entry);
+    return read.success ? [read.data] : [];
+  });
+
 const listOf = <Item extends z.ZodType>(item: Item, name: string) =>
-  z
-    .union([
-      z.array(z.unknown()),
-      z.object({ data: z.array(z.unknown()) }).transform(({ data }) => data),
-      z.object({ [name]: z.array(z.unknown()) }).transform((answer) => answer[name] ?? []),
-    ])
-    .transform((entries) =>
-      entries.flatMap((entry) => {
-        const read = item.safeParse(entry);
-        return read.success ? [read.data] : [];
-      }),
-    );
+  entriesOf(name).transform((entries) => readable(item, entries));
+
+/** One page of a list: `size` counts what cannot be read too, `as` tells one page from another. */
+const pageOf = <Item extends z.ZodType>(item: Item, name: string) =>
+  entriesOf(name).transform((entries) => ({
+    items: readable(item, entries),
+    size: entries.length,
+    as: JSON.stringify(entries),
+  }));
 
 export const sessionsWire = listOf(session, 'sessions');
 
@@ -53,14 +79,14 @@ const messageWire = z
     content: content ?? '',
     isFiller: isFiller === true,
   }));
-export const messagesWire = listOf(messageWire, 'messages');
+export const messagesPage = pageOf(messageWire, 'messages');
 
 export const recordingsWire = listOf(
   z.object({ session_id: text, url: z.url({ protocol: /^https?$/ }) }),
   'recordings',
 );
 
-export const runsWire = listOf(z.object({ id: z.string(), status: z.string() }), 'runs');
+export const runsPage = pageOf(z.object({ id: z.string(), status: z.string() }), 'runs');
 
 /** What was said: neither what tools answered nor words that only fill a pause. */
 export const spokenOf = (messages: readonly z.infer<typeof messageWire>[]): readonly TranscriptMessage[] =>
