@@ -10,16 +10,17 @@ const failure: FmcsaAnswer = { kind: 'could_not_ask', cause: 'server_error', det
 const notFound: FmcsaAnswer = { kind: 'not_found', askedAtMs: 0 };
 const limits = { failures: 5, windowMs: 60_000, halfOpenMs: 80 };
 
-const open = () => {
-  const breaker = createBreaker(limits);
+const open = (halfOpenMs = limits.halfOpenMs) => {
+  const breaker = createBreaker({ ...limits, halfOpenMs });
   const changes: BreakerState[] = [];
   breaker.onChange((state) => changes.push(state));
   let asked = 0;
-  const ask = (answer: FmcsaAnswer, takesMs = 0) =>
-    breaker.run(() => {
+  const ask = (answer: FmcsaAnswer, after: Promise<unknown> = pause(0)) =>
+    breaker.run(async () => {
       asked += 1;
-      return pause(takesMs, answer);
-    }, AbortSignal.timeout(5_000));
+      await after;
+      return answer;
+    }, AbortSignal.timeout(60_000));
   const fail = async (times: number) => {
     for (let time = 0; time < times; time += 1) await ask(failure);
   };
@@ -47,7 +48,7 @@ describe('the window of failures', () => {
 
 describe('the breaker', () => {
   it('opens at the fifth failure, whatever succeeded between, and asks no more', async () => {
-    const { breaker, ask, fail, asked, changes } = open();
+    const { breaker, ask, fail, asked, changes } = open(60_000);
     await fail(4);
     await ask(notFound);
     expect(breaker.state()).toBe('closed');
@@ -67,10 +68,12 @@ describe('the breaker', () => {
     const { breaker, ask, fail, asked, changes } = open();
     await fail(5);
     await pause(limits.halfOpenMs + 20);
-    const trial = ask(notFound, 60);
+    const answered = Promise.withResolvers<undefined>();
+    const trial = ask(notFound, answered.promise);
     const waiting = ask(notFound);
     await pause(20);
     expect([breaker.state(), asked()]).toEqual(['half_open', 6]);
+    answered.resolve(undefined);
     expect(await Promise.all([trial, waiting])).toEqual([notFound, notFound]);
     expect([breaker.state(), changes]).toEqual(['closed', ['open', 'half_open', 'closed']]);
     await fail(4);
@@ -81,7 +84,7 @@ describe('the breaker', () => {
     const { breaker, ask, fail, asked } = open();
     await fail(5);
     await pause(limits.halfOpenMs + 20);
-    const [trial, waiting] = await Promise.all([ask(failure, 40), ask(notFound)]);
+    const [trial, waiting] = await Promise.all([ask(failure, pause(40)), ask(notFound)]);
     expect([trial, waiting]).toMatchObject([{ cause: 'server_error' }, { cause: 'circuit_open' }]);
     expect([breaker.state(), asked()]).toEqual(['open', 6]);
   });

@@ -13,7 +13,7 @@ import { createFmcsaService, type DirectFmcsa } from './fmcsa-service.ts';
 import { createSharedFmcsa } from './shared-fmcsa.ts';
 
 const WEB_KEY = 's3cret/web+key';
-const DEADLINE_MS = 1_500;
+const DEADLINE_MS = 5_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const simulator = createFmcsaSimulator({ webKey: WEB_KEY });

@@ -49,7 +49,7 @@ const deliver = (
     outbox,
     senders: { senders: new Map(entries), book: { ...book, channels: entries.map(([channel]) => channel) } },
     limits: {
-      ...{ attempts: 3, firstPauseMs: 10, longestPauseMs: 40, attemptMs: 200, sweepMs: 10_000 },
+      ...{ attempts: 3, firstPauseMs: 10, longestPauseMs: 40, attemptMs: 20_000, sweepMs: 60_000 },
       ...limits,
     },
     log: { info: note, warn: note },
@@ -59,7 +59,7 @@ const deliver = (
 };
 
 const reaches = async (outbox: Outbox, key: string, status: OutboxStatus) => {
-  for (let time = 0; time < 300; time += 1) {
+  for (let time = 0; time < 3_000; time += 1) {
     const message = await outbox.find(key);
     if (message?.status === status) return message;
     await pause(10);
@@ -139,8 +139,8 @@ describe('the deliverer', () => {
     await outbox.keep(notification());
     const sms = scripted(() => new Promise<AttemptResult>(() => undefined));
     const chat = scripted(() => sent(null));
-    deliver(outbox, { sms: sms.sender, chat: chat.sender }, { attemptMs: 2_000 });
-    for (let time = 0; time < 150 && chat.seen.length === 0; time += 1) await pause(10);
+    deliver(outbox, { sms: sms.sender, chat: chat.sender }, { attemptMs: 20_000 });
+    for (let time = 0; time < 1_500 && chat.seen.length === 0; time += 1) await pause(10);
     expect(chat.seen).toHaveLength(1);
     expect(await outbox.find('handoff:ho_1')).toMatchObject({ status: 'pending' });
   });
@@ -164,8 +164,8 @@ describe('the deliverer', () => {
     await outbox.keep(notification());
     const sms = scripted(() => pause(100, sent('SM1')));
     const { deliverer } = deliver(outbox, { sms: sms.sender });
-    for (let time = 0; time < 50 && sms.seen.length === 0; time += 1) await pause(5);
-    await deliverer.stop(1000);
+    for (let time = 0; time < 3_000 && sms.seen.length === 0; time += 1) await pause(5);
+    await deliverer.stop(30_000);
     expect(await outbox.find('handoff:ho_1')).toMatchObject({ status: 'delivered' });
     await outbox.keep(notification({ key: 'later' }));
     deliverer.ring();

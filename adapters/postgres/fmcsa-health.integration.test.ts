@@ -26,9 +26,9 @@ afterAll(async () => {
 
 const breakers = () => createFmcsaHealth(db).breakers();
 
-/** Waits for at most three seconds until the breakers read so. */
+/** Waits for at most half a minute until the breakers read so. */
 const settleAt = async (expected: readonly BreakerState[]) => {
-  for (let tries = 0; tries < 60; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     if (JSON.stringify(await breakers()) === JSON.stringify(expected)) return;
     await pause(50);
   }

@@ -152,13 +152,13 @@ describe('several builders', () => {
        await resolveTemporalBinary({ env, log: () => undefined, downloadFrom: ${JSON.stringify(nowhere)} });`,
     );
     const builder = spawn(process.execPath, [script], { stdio: 'ignore' });
-    for (let tries = 0; goCalls().length === 0 && tries < 200; tries += 1) await pause(50);
+    for (let tries = 0; goCalls().length === 0 && tries < 1_000; tries += 1) await pause(50);
     builder.kill('SIGKILL');
     await once(builder, 'exit');
     expect(await search({ PATH: `${fakeGo()}:${systemPath}` })).toBe(cached());
     expect(goCalls()).toHaveLength(2);
     expect(readdirSync(dirname(cached()))).toEqual(['temporal']);
-  }, 60_000);
+  }, 120_000);
 });
 
 /** Answers like temporal.download, with an archive whose `temporal` is the given script. */

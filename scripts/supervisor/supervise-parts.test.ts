@@ -32,10 +32,10 @@ async function supervise(): Promise<Supervisor> {
   return supervisor;
 }
 
-/** A part that writes its pid to a file, runs the script, and is ready once the file is there. */
+/** A part that runs the script, then writes its pid to a file, and is ready once the file is there. */
 function nodePart(name: string, script: string): Part {
   const pidFile = join(dataDir, `${name}.pid`);
-  const source = `require('fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); ${script}`;
+  const source = `${script} require('fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));`;
   return {
     name,
     prepare: () => {
@@ -44,8 +44,8 @@ function nodePart(name: string, script: string): Part {
       return Promise.resolve({ command, isReady: () => Promise.resolve(pidOf(name) > 0) });
     },
     stopSignal: 'SIGTERM',
-    graceMs: 1_000,
-    readyWithinMs: 10_000,
+    graceMs: 20_000,
+    readyWithinMs: 60_000,
   };
 }
 
@@ -57,7 +57,7 @@ function pidOf(name: string): number {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 60_000;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error(`waited too long; the supervisor said:\n${lines.join('\n')}`);
     await pause(20);
@@ -89,7 +89,8 @@ describe('superviseParts', () => {
     const note = (name: string): string =>
       `process.on('SIGTERM', () => { require('fs').appendFileSync('${dataDir}/order', '${name} '); process.exit(0); });`;
     await supervisor.start(nodePart('database', note('database') + stays));
-    await supervisor.start(nodePart('deaf', `process.on('SIGTERM', () => undefined); ${stays}`));
+    const deaf = nodePart('deaf', `process.on('SIGTERM', () => undefined); ${stays}`);
+    await supervisor.start({ ...deaf, graceMs: 500 });
     await supervisor.start(nodePart('api', note('api') + stays));
     const pids = ['database', 'deaf', 'api'].map(pidOf);
     await supervisor.stop();
@@ -165,7 +166,7 @@ async function startAndKill({ withWatchdog }: { withWatchdog: boolean }): Promis
        command: ${JSON.stringify(command)},
        isReady: async () => existsSync(${JSON.stringify(pidFile)}),
      });
-     await supervisor.start({ name: 'clerk', prepare, stopSignal: 'SIGTERM', graceMs: 500, readyWithinMs: 9000 });
+     await supervisor.start({ name: 'clerk', prepare, stopSignal: 'SIGTERM', graceMs: 500, readyWithinMs: 60000 });
      console.log('started');`,
   );
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
