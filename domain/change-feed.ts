@@ -12,8 +12,8 @@ export type Change =
 /** One change to tell. */
 export type FeedStep = {
   readonly change: Change;
-  /** The last transaction that changed it; null where time did: a hold ran out. */
-  readonly transaction: number | null;
+  /** Those that changed it, ascending; none where time did: a hold ran out. */
+  readonly transactions: readonly number[];
   /** Where a reader is who was told it; null while more of the same transaction is to be told. */
   readonly position: FeedPosition | null;
 };

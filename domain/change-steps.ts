@@ -10,11 +10,14 @@ export type NotedChange = {
 
 const keyOf = ({ kind, id }: Pick<NotedChange, 'kind' | 'id'>): string => `${kind} ${id ?? ''}`;
 
+type Changed = Pick<NotedChange, 'kind' | 'id'> & Pick<FeedStep, 'transactions'>;
 type Told = Omit<FeedStep, 'position'>;
 
+const lastOf = ({ transactions }: Told): number | null => transactions.at(-1) ?? null;
+
 /**
- * The way from one position to another in steps, each thing told once, with its last transaction. Things that are gone
- * (`changeOf` answers null) are left out. `ranOut` are loads that time alone changed.
+ * The way from one position to another in steps, each thing told once, in the place of its last transaction. Things that
+ * are gone (`changeOf` answers null) are left out. `ranOut` are loads that time alone changed.
  */
 export const changeSteps = (
   noted: readonly NotedChange[],
@@ -22,27 +25,29 @@ export const changeSteps = (
   way: { readonly from: FeedPosition; readonly to: FeedPosition },
   changeOf: (kind: NotedChange['kind'], id: string | null) => Change | null,
 ): readonly FeedStep[] => {
-  const last = new Map<string, NotedChange>();
-  for (const one of noted.toSorted((a, b) => a.transaction - b.transaction)) {
-    last.delete(keyOf(one));
-    last.set(keyOf(one), one);
+  const changed = new Map<string, Changed>();
+  for (const { transaction, ...one } of noted.toSorted((a, b) => a.transaction - b.transaction)) {
+    const before = changed.get(keyOf(one))?.transactions ?? [];
+    changed.delete(keyOf(one));
+    changed.set(keyOf(one), { ...one, transactions: [...before, transaction] });
   }
   const byTime = ranOut
-    .map((id) => ({ kind: 'load', id, transaction: null }) as const)
-    .filter((one) => !last.has(keyOf(one)));
-  const told = [...last.values(), ...byTime].flatMap(({ kind, id, transaction }): readonly Told[] => {
+    .map((id): Changed => ({ kind: 'load', id, transactions: [] }))
+    .filter((one) => !changed.has(keyOf(one)));
+  const told = [...changed.values(), ...byTime].flatMap(({ kind, id, transactions }): readonly Told[] => {
     const change = changeOf(kind, id);
-    return change === null ? [] : [{ change, transaction }];
+    return change === null ? [] : [{ change, transactions }];
   });
   return told.map((step, index) => ({ ...step, position: positionOf(step, told[index + 1], way) }));
 };
 
 const positionOf = (
-  { transaction }: Told,
+  step: Told,
   following: Told | undefined,
   { from, to }: { readonly from: FeedPosition; readonly to: FeedPosition },
 ): FeedPosition | null => {
   if (following === undefined) return to;
-  if (transaction === null || transaction === following.transaction) return null;
-  return following.transaction === null ? { ...to, atMs: from.atMs } : positionAfter(from, to, transaction);
+  const [transaction, next] = [lastOf(step), lastOf(following)];
+  if (transaction === null || transaction === next) return null;
+  return next === null ? { ...to, atMs: from.atMs } : positionAfter(from, to, transaction);
 };

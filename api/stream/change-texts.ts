@@ -17,16 +17,19 @@ export const eventOf = (step: FeedStep): RecentEvent => ({ id: idOf(step), text:
 /** What one missed who comes back. */
 export const missedText = (steps: readonly FeedStep[]): string => steps.map(textOf).join('');
 
-/** For one who was told more than the others: what is new to him, by ids that say so. */
-export const textsAhead = (steps: readonly FeedStep[], ahead: FeedPosition): string =>
-  steps
-    .filter(({ transaction }) => transaction === null || !hasSeen(ahead, transaction))
-    .map(({ position, ...step }) => ({
-      ...step,
-      position: position === null ? null : joinPositions(position, ahead),
-    }))
-    .map(textOf)
-    .join('');
+/**
+ * For one who was told more than the others: what is new to him of any transaction, for one that ran long may have changed
+ * what a later one changed too. The last alone bears an id: on the way he is at no place that one could be.
+ */
+export const textsAhead = (steps: readonly FeedStep[], ahead: FeedPosition): string => {
+  const end = steps.at(-1)?.position ?? null;
+  const fresh = steps.filter(
+    ({ transactions }) => transactions.length === 0 || transactions.some((one) => !hasSeen(ahead, one)),
+  );
+  const last = fresh.at(-1);
+  const position = end === null ? null : joinPositions(end, ahead);
+  return fresh.map((step) => textOf({ ...step, position: step === last ? position : null })).join('');
+};
 
 /** The first words to a reader: from where on he is told. */
 export const welcome = (since: FeedPosition, isResumed: boolean): string =>
