@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newCall, phoneTo, type Phone } from './desk/phone.ts';
 import { openRealDesk, type RealDesk } from './desk/real-desk.ts';
+import { until } from './desk/until.ts';
 
 let desk: RealDesk;
 let phone: Phone;
@@ -48,7 +49,7 @@ describe('what the platform extracted', () => {
 
   it('fills a gap later, and changes nothing else', async () => {
     const call_id = await phone.callBy();
-    const first = await phone.finalize(call_id, { ended_by: 'user', sentiment: 'negative' });
+    const first = await phone.finalize(call_id, { sentiment: 'negative' });
     const before = await opened(call_id);
     const late = {
       extracted: { agreed_rate: '1900' },
@@ -59,10 +60,13 @@ describe('what the platform extracted', () => {
     const again = await phone.finalize(call_id, late);
     expect(again.body).toMatchObject({ status: 'already_recorded', outcome: first.body.outcome });
     const { call } = await opened(call_id);
-    const filled = { extracted: { agreed_rate: '1900' }, extracted_values: { agreed_rate: 1900 } };
+    const filled = {
+      ...{ extracted: { agreed_rate: '1900' }, extracted_values: { agreed_rate: 1900 } },
+      ended_by: 'agent',
+    };
     const mismatches = [{ field: 'agreed_rate', platform: 1900, record: null }];
     expect(call).toEqual({ ...before.call, ...filled, mismatches });
-    const third = await phone.finalize(call_id, { extracted: { agreed_rate: '1' } });
+    const third = await phone.finalize(call_id, { extracted: { agreed_rate: '1' }, ended_by: 'user' });
     expect(third.body).toMatchObject({ status: 'already_recorded' });
     expect((await opened(call_id)).call).toEqual(call);
   });
@@ -91,7 +95,19 @@ describe('what the platform extracted', () => {
     ['transcript', `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
   ])('and of any depth: %s', async (field, deep) => {
     const sent = `{"call_id":"${newCall()}","${field}":${deep}}`;
+    const answered = await until(
+      () => desk.post('/calls/finalize', sent),
+      ({ body }) => body.status !== 'pending' && body.status !== 'unavailable',
+    );
+    expect(answered.body.status).toMatch(/^(already_)?recorded$/);
+  });
+
+  it('and of any size: a number past all bounds is unreadable, and the call can be read', async () => {
+    const call_id = newCall();
+    const sent = `{"call_id":"${call_id}","duration_seconds":1e999,"extracted":{"stops":1e999,"miles":-1e308}}`;
     expect((await desk.post('/calls/finalize', sent)).body).toMatchObject({ status: 'recorded' });
+    const { call } = await opened(call_id);
+    expect(call).toMatchObject({ extracted_values: { miles: -1e308 }, extracted_unreadable: ['stops'] });
   });
 
   it('keeps broken JSON as the words it is', async () => {

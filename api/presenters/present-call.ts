@@ -153,6 +153,8 @@ export const callDetailFields = (
   call: {
     ...callLineFields(row),
     ...reportFields(call, report, recording),
+    // A second finalize fills what the first left empty.
+    ended_by: row.endedBy ?? (row.phase === 'closed' ? (report?.endedBy ?? null) : null),
   },
   carrier: call.caller === null ? null : callerFields(call.caller, policyVersionIn(timeline), nowMs),
   presented_loads: call.presented.map((presented) => presentedFields(presented, timeline)),
