@@ -31,9 +31,10 @@ export type Fetched = {
 };
 
 export type GuardedFetch = {
-  /** The body of an address that may be read. Throws `NotFetched`. */
+  /** The body of an address that may be read, until `signal`. Throws `NotFetched`. */
   readonly fetch: (
     url: string,
+    signal: AbortSignal,
     bearerFor?: { readonly origin: string; readonly key: string },
   ) => Promise<Fetched>;
   readonly close: () => Promise<void>;
@@ -94,9 +95,9 @@ export const createGuardedFetch = (options: GuardOptions): GuardedFetch => {
     connect: { timeout: idleMs, ...(allowPrivate ? {} : { lookup: guardedLookup }) },
   });
 
-  const get = async (url: URL, headers: Readonly<Record<string, string>>) => {
+  const get = async (url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal) => {
     try {
-      return await request(url, { dispatcher, headers });
+      return await request(url, { dispatcher, headers, signal });
     } catch (error) {
       throw hasCode(error, PRIVATE)
         ? new NotFetched('private_address', false)
@@ -104,11 +105,11 @@ export const createGuardedFetch = (options: GuardOptions): GuardedFetch => {
     }
   };
 
-  const follow: GuardedFetch['fetch'] = async (from, bearer) => {
+  const follow: GuardedFetch['fetch'] = async (from, signal, bearer) => {
     let url = addressOf(from, options);
     for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
       const key = url.origin === bearer?.origin ? bearer.key : null;
-      const answer = await get(url, key === null ? {} : { authorization: `Bearer ${key}` });
+      const answer = await get(url, key === null ? {} : { authorization: `Bearer ${key}` }, signal);
       const { statusCode: status, headers, body } = answer;
       if (status === 200) {
         const length = Number(headers['content-length'] ?? Number.NaN);

@@ -33,6 +33,13 @@ const servePlatform = (): Server =>
       '/moved': () => answer(302, { location: '/small' }),
       '/circle': () => answer(302, { location: '/circle' }),
       '/secret': () => answer(request.headers.authorization === 'Bearer hr-key' ? 200 : 401, mp3, small),
+      '/slow': () => {
+        response.writeHead(200, mp3);
+        const drip = setInterval(() => response.write('.'), 50);
+        response.on('close', () => {
+          clearInterval(drip);
+        });
+      },
       '/broken': () => {
         response.writeHead(200, { ...mp3, 'content-length': '999999' });
         response.write(small, () => response.destroy());
@@ -93,6 +100,11 @@ describe('the copy of a recording', () => {
     expect(objects).toEqual([{ key: objectKey, contentType, bytes: body.length, md5: md5(body) }]);
     expect(uploads).toBe(0);
     expect(beats).toBeGreaterThan(0);
+  });
+
+  it('ends where it is sent a byte now and then, and holds no place in the worker for ever', async () => {
+    expect(await open({ longestMs: 1_000 })('/slow')).toEqual({ status: 'refused', because: 'too_slow' });
+    expect(await stored()).toMatchObject({ objects: [], uploads: 0 });
   });
 
   it('made twice is one object', async () => {

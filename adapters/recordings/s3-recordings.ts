@@ -20,9 +20,13 @@ export type S3RecordingsOptions = {
   /** Where a recording is fetched with the platform's key: addresses of the platform's own origin. */
   readonly platform: { readonly origin: string; readonly key: string } | null;
   readonly idleMs?: number;
+  /** A copy may take so long, however much still comes. */
+  readonly longestMs?: number;
 };
 
 const IDLE_MS = 20_000;
+/** Less than the activity is given: a sender of a byte now and then would keep its place in the worker for days. */
+const LONGEST_MS = 12 * 60_000;
 const ATTEMPTS = 3;
 /** The least that S3 takes for a part; smaller recordings go in one piece. */
 const PART_BYTES = 5 * 1024 * 1024;
@@ -78,7 +82,7 @@ export const createS3Recordings = (
   options: S3RecordingsOptions,
 ): RecordingStore & { readonly close: () => Promise<void> } => {
   const { bucket, region, endpoint, credentials, pathStyle, prefix, mostBytes, platform } = options;
-  const idleMs = options.idleMs ?? IDLE_MS;
+  const { idleMs = IDLE_MS, longestMs = LONGEST_MS } = options;
   const client = new S3Client({
     region,
     forcePathStyle: pathStyle,
@@ -110,11 +114,12 @@ export const createS3Recordings = (
 
   const copy: RecordingStore['copy'] = async (callId, url, onProgress) => {
     let fetched: Fetched | null = null;
+    const tooLong = AbortSignal.timeout(longestMs);
     try {
-      fetched = await guarded.fetch(url, platform ?? undefined);
+      fetched = await guarded.fetch(url, tooLong, platform ?? undefined);
       return await store(callId, fetched, onProgress);
     } catch (error) {
-      return failureOf(error);
+      return tooLong.aborted ? { status: 'refused', because: 'too_slow' } : failureOf(error);
     } finally {
       fetched?.body.on('error', () => undefined).destroy();
     }
