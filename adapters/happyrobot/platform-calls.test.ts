@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createHappyRobotSimulator, type SignalFailure } from '../../simulator/happyrobot/app.ts';
 import { createPlatformCalls, noPlatformCalls } from './platform-calls.ts';
-import { messagesPage, recordingsWire, runWire, sessionsWire } from './platform-wire.ts';
+import { messagesPage, recordingsWire, runsPage, runWire, sessionsWire } from './platform-wire.ts';
 
 const API_KEY = 'hr-secret-of-the-test';
 const STARTED = '2026-03-02T15:00:00.000Z';
@@ -225,6 +225,10 @@ describe('an answer of another shape', () => {
     ]);
     expect(messagesPage.parse([{ role: 'user', content: 5 }, { content: 'nobody' }])).toMatchObject({
       ...{ items: [{ role: 'user', content: '', isFiller: false }], size: 2 },
+    });
+    const ids = ['r', '', 'two words', 'r'.repeat(5_000)];
+    expect(runsPage.parse(ids.map((id) => ({ id, status: 'completed' })))).toMatchObject({
+      ...{ items: [{ id: 'r', status: 'completed' }], size: 4 },
     });
     const never = { timestamp: '0001-01-01T00:00:00Z', completed_at: '1970-01-01T00:00:00Z' };
     expect(runWire.parse({ id: 'r', status: 'completed', ...never })).toMatchObject({

@@ -86,7 +86,10 @@ export const recordingsWire = listOf(
   'recordings',
 );
 
-export const runsPage = pageOf(z.object({ id: z.string(), status: z.string() }), 'runs');
+/** One that could be no call's id would only be in the way of the others. */
+const runId = z.string().regex(/^[A-Za-z0-9._:-]{1,128}$/);
+
+export const runsPage = pageOf(z.object({ id: runId, status: z.string() }), 'runs');
 
 /** What was said: neither what tools answered nor words that only fill a pause. */
 export const spokenOf = (messages: readonly z.infer<typeof messageWire>[]): readonly TranscriptMessage[] =>
