@@ -177,6 +177,25 @@ describe('a handoff', () => {
     expect((await desk.loadOf(load.loadId)).status).toBe('open');
   });
 
+  it('of a second load is told anew: the first token books nothing, and the rep hears of both', async () => {
+    await rep('rep_dana', { capacity: 1 });
+    const first = await handOver('run-1');
+    expect(desk.sent).toEqual([]);
+    const second = await desk.publish('VAN-2');
+    await desk.takes('run-1', second);
+    const summary = expect.stringMatching(/Also agreed: load VAN-1 at \$1,800\./);
+    for (let time = 0; time < 2; time += 1)
+      expect(await handOver('run-1')).toMatchObject({
+        handoff: { status: 'ready', rep: { repId: 'rep_dana' }, loadId: second.loadId, summary },
+      });
+    const token = first.kind === 'arranged' ? (first.token ?? '') : '';
+    expect(await desk.desk.handoffs.findByToken(token)).toMatchObject({
+      ...{ assignment: 1, handoff: { assignment: 2, loadId: second.loadId } },
+    });
+    expect(desk.sent[0]).toMatchObject({ kind: 'handoff_ready', key: 'handoff:ho_run-1:2', text: summary });
+    expect((await desk.loadOf(load.loadId)).status).toBe('held');
+  });
+
   it('of a load that the rep has booked for him meanwhile is no lost load', async () => {
     await rep('rep_dana');
     await handOver('run-1');

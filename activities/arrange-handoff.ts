@@ -7,7 +7,7 @@ import { isBookedBy } from '../domain/load.ts';
 import type { HandoffRequest } from '../domain/requests.ts';
 import { spokenMoment } from '../domain/spoken-time.ts';
 import type { Desk } from './desk.ts';
-import { limitsOf } from './handoff-report.ts';
+import { limitsOf, notifyOf } from './handoff-report.ts';
 import { recordEntry } from './record-entry.ts';
 
 export type ArrangeHandoffInput = {
@@ -43,6 +43,19 @@ const arranged = ({ handoff, rep, queue, callBack }: Placed): HandoffArranged =>
       : { atMs: callBack.atMs, spoken: spokenMoment(callBack.atMs, callBack.timeZone, handoff.createdAtMs) },
 });
 
+/** A caller may strike a second deal after the first was handed over: one of them is handed over, the rep hears of all. */
+const otherDeals = async (
+  desk: Desk,
+  { call, atMs }: CallContext,
+  deal: Deal | null,
+): Promise<readonly Deal[]> => {
+  const others = call.deals.filter(({ loadId }) => loadId !== deal?.loadId);
+  const holds = await Promise.all(
+    others.map(({ loadId }) => desk.bookings.findLiveHold(call.callId, loadId, atMs)),
+  );
+  return others.filter((_, at) => holds[at] !== null);
+};
+
 /** Extends a hold that is alive, finds a rep, gives the extension back where none is ready, stores the handoff with its single-use token. */
 export const arrangeHandoff =
   (desk: Desk) =>
@@ -63,7 +76,8 @@ export const arrangeHandoff =
     // Who asks for a person gets one, also after a rep has declined the deal.
     if (!stands && reason !== 'human_requested') return { kind: 'hold_lost' };
     const limits = limitsOf(desk.rules);
-    const wanted = { call, handoffId, deal: stands ? deal : null, reason, request, atMs };
+    const others = await otherDeals(desk, context, deal);
+    const wanted = { call, handoffId, deal: stands ? deal : null, others, reason, request, atMs };
     const placed = await desk.handoffs.decide({ handoffId, atMs }, (board) =>
       placeHandoff(draftHandoff(wanted, board.handoff), limits)(board),
     );
@@ -73,6 +87,7 @@ export const arrangeHandoff =
       placed.rep === null
         ? null
         : await desk.handoffs.issueToken(placed.handoff, placed.handoff.expiresAtMs ?? expiresAtMs);
+    if (placed.isKnown) await notifyOf(desk, placed.handoff);
     const handoff = arranged(placed);
     await recordEntry(desk, context, { kind: 'handoff_arranged', handoff });
     return { kind: 'arranged', handoff, token, reopened: placed.reopened };

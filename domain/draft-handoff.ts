@@ -25,6 +25,8 @@ export type WantedHandoff = {
   readonly call: Call;
   readonly handoffId: string;
   readonly deal: Deal | null;
+  /** What else he has agreed to in this call and holds. */
+  readonly others: readonly Deal[];
   readonly reason: HandoffReason;
   readonly request: HandoffRequest;
   readonly atMs: number;
@@ -45,7 +47,7 @@ const contactOf = (wanted: WantedHandoff, kept: Contact | null): Contact => ({
 
 /** `kept`: the same handoff as it was asked for before; what was said then need not be said again. */
 export const draftHandoff = (wanted: WantedHandoff, kept: Handoff | null): HandoffDraft => {
-  const { call, handoffId, deal, reason, request, atMs } = wanted;
+  const { call, handoffId, deal, others, reason, request, atMs } = wanted;
   const load = deal === null ? null : findPresented(call, deal.loadId)?.load;
   const contact = contactOf(wanted, kept?.contact ?? null);
   const notes = request.notes ?? kept?.notes ?? null;
@@ -55,7 +57,7 @@ export const draftHandoff = (wanted: WantedHandoff, kept: Handoff | null): Hando
     loadId: deal?.loadId ?? null,
     agreedCents: deal?.agreedCents ?? null,
     reason,
-    summary: summarizeHandoff(call, deal, reason, notes, contact.name),
+    summary: summarizeHandoff(call, deal, reason, notes, contact.name, others),
     contact,
     notes,
     need: {

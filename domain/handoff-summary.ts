@@ -38,6 +38,9 @@ const dealText = (call: Call, deal: Deal): string => {
   return `${rate}, ${load.origin.city} to ${load.destination.city}, pickup ${load.pickupSpoken}.`;
 };
 
+const alsoText = ({ referenceNumber, agreedCents }: Deal): string =>
+  `Also agreed: load ${referenceNumber} at ${spokenDollars(agreedCents)}.`;
+
 /** What is said as far as there is time, the most wanted first. */
 const extras = (
   call: Call,
@@ -61,13 +64,14 @@ const extras = (
 
 const plain = (words: string): string => words.replaceAll(/\s+/g, ' ').trim();
 
-/** What the rep hears and sees: one paragraph, the price and the lane first; all the rest is on his page. */
+/** What the rep hears and sees: one paragraph, the price and the lane first; all the rest is on his page. `others`: what else is held for the caller. */
 export const summarizeHandoff = (
   call: Call,
   deal: Deal | null,
   reason: HandoffReason,
   notes: string | null,
   contactName: string | null = null,
+  others: readonly Deal[] = [],
 ): string => {
   const first =
     deal === null
@@ -78,6 +82,6 @@ export const summarizeHandoff = (
     .filter((part) => part !== '')
     .reduce(
       (said, part) => (said.length + 1 + part.length <= HEARD_LIMIT ? `${said} ${part}` : said),
-      clipped(plain([...first, carrierText(call)].join(' ')), HEARD_LIMIT),
+      clipped(plain([...first, ...others.map(alsoText), carrierText(call)].join(' ')), HEARD_LIMIT),
     );
 };

@@ -1,6 +1,7 @@
 import type { HandoffDraft } from './draft-handoff.ts';
 import { SETTLING_STEPS, type Handoff, type Rep } from './handoff.ts';
 import {
+  assignTo,
   queueWith,
   serveQueue,
   stepOf,
@@ -23,6 +24,8 @@ type Place = {
 export type Placed = Place & {
   /** It had ended, and the caller asks for a person again. */
   readonly reopened: boolean;
+  /** Its workflow runs by now, and is not told of what changes. */
+  readonly isKnown: boolean;
 };
 
 /** No rep has it now. */
@@ -106,14 +109,18 @@ export const enqueue = (board: HandoffBoard, handoff: Handoff, limits: HandoffLi
 
 /** Asked again while a rep has it: he keeps it, and has the whole time to decide once more. */
 const keepRep = (
-  board: HandoffBoard,
+  { atMs, handoff: kept }: HandoffBoard,
   handoff: Handoff,
   rep: Rep,
   limits: HandoffLimits,
 ): HandoffPlan<Place> => {
-  const expiresAtMs = board.atMs + limits.decisionSeconds * 1000;
-  const kept: Handoff = { ...handoff, status: 'ready', repId: rep.repId, expiresAtMs };
-  return { changed: [kept], answer: { handoff: kept, rep, queue: null, callBack: null } };
+  const again = assignTo(handoff, rep, atMs, limits);
+  // What he was told before is of another load: he is told anew, and his first token books nothing.
+  const isAnother = kept?.loadId !== handoff.loadId;
+  const own: Handoff = isAnother
+    ? { ...again, life: [...handoff.life, stepOf('assigned', atMs, rep)] }
+    : { ...handoff, status: 'ready', repId: rep.repId, expiresAtMs: again.expiresAtMs };
+  return { changed: [own], answer: { handoff: own, rep, queue: null, callBack: null } };
 };
 
 /** Who asks is on the line: whoever has it now gets him. */
@@ -148,7 +155,12 @@ export const placeHandoff =
     const placed = answer.rep === null ? answer.handoff : putThrough(answer.handoff);
     return {
       changed: changed.map((one) => (one.handoffId === placed.handoffId ? placed : one)),
-      answer: { ...answer, handoff: placed, reopened: kept !== null && hadEnded(kept) },
+      answer: {
+        ...answer,
+        handoff: placed,
+        reopened: kept !== null && hadEnded(kept),
+        isKnown: kept !== null,
+      },
     };
   };
 
