@@ -108,7 +108,7 @@ describe('POST /events/happyrobot', () => {
     const data = { run_id: call_id, session_id: randomUUID(), status: { current: 'completed' } };
     expect(await tell(CHANGED, data)).toMatchObject({ status: 202, body: { status: 'delivered' } });
     const read = async () => (await desk.get(`/calls/${call_id}`)).body.call as Record<string, unknown>;
-    for (let look = 0; look < 40 && (await read()).phase !== 'closed'; look += 1) await sleep(200);
+    for (let look = 0; look < 300 && (await read()).phase !== 'closed'; look += 1) await sleep(200);
     expect(await read()).toMatchObject({
       phase: 'closed',
       outcome: 'abandoned',

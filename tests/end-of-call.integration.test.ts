@@ -164,7 +164,7 @@ describe('calls/finalize', () => {
     const told = await desk.post('/events/happyrobot', { type: 'session.status_changed', data });
     expect(told).toMatchObject({ status: 202, body: { status: 'delivered' } });
     const phaseOf = async () => ((await desk.get(`/calls/${call_id}`)).body.call as { phase: string }).phase;
-    for (let look = 0; look < 40 && (await phaseOf()) !== 'closed'; look += 1) await sleep(200);
+    for (let look = 0; look < 300 && (await phaseOf()) !== 'closed'; look += 1) await sleep(200);
     const late = await phone.finalize(call_id, { transcript, duration_seconds: '61', ended_by: 'user' });
     expect(late.body).toMatchObject({ status: 'recorded', outcome: 'deal_dropped' });
     expect(late.body.sentiment).toMatchObject({ label: 'positive' });

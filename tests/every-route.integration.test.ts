@@ -6,6 +6,7 @@ import { scopeAllows } from '../api/api-key.ts';
 import { phoneTo, type Phone } from './desk/phone.ts';
 import { openRealDesk, type RealDesk } from './desk/real-desk.ts';
 import { openApiPath, registeredRoutes } from './desk/registered-routes.ts';
+import { until } from './desk/until.ts';
 import { pathOn, ROUTES, type RouteEntry, type WalkStage } from './desk/route-walk.ts';
 
 type Content = Readonly<Record<string, { readonly schema: z.core.JSONSchema.JSONSchema }>>;
@@ -28,9 +29,10 @@ beforeAll(async () => {
   const phone = phoneTo(desk);
   const reviewedCallId = await phone.callBy('6178859');
   await phone.awaitReview(reviewedCallId);
-  const { messages } = (await desk.send('GET', `/api/v1/outbox?call_id=${reviewedCallId}`, { scope: 'ops' }))
-    .body;
-  const outboxKey = (messages as readonly { key: string }[])[0]?.key ?? 'none';
+  // People are told of a review once it is kept: a moment after it can be seen.
+  const messages = async () =>
+    (await desk.get(`/outbox?call_id=${reviewedCallId}`)).body.messages as readonly { key: string }[];
+  const outboxKey = (await until(messages, ({ length }) => length > 0))[0]?.key ?? 'none';
   const tokens = { confirm: await tokenOf(phone), decline: await tokenOf(phone) };
   const callId = `walk-${randomUUID()}`;
   stage = { callId, loadId, reference: referenceNumber, reviewedCallId, outboxKey, tokens };

@@ -44,8 +44,12 @@ const asRep = (method: string, token: string, word = '', body?: unknown, bearer 
     headers: { authorization: `Bearer ${bearer}` },
     ...(body === undefined ? {} : { body }),
   });
-const confirm = (token: string) => asRep('POST', token, '/confirm');
-const decline = (token: string, reason = 'no trailer') => asRep('POST', token, '/decline', { reason });
+const confirmOnce = (token: string) => asRep('POST', token, '/confirm');
+/** Pending is no decision yet: a rep's page asks again. */
+const isDecided = ({ status }: Answered): boolean => status !== 202;
+const confirm = (token: string) => until(() => confirmOnce(token), isDecided);
+const decline = (token: string, reason = 'no trailer') =>
+  until(() => asRep('POST', token, '/decline', { reason }), isDecided);
 const handoffOf = async (callId: string) =>
   (await desk.get(`/calls/${callId}`)).body as {
     readonly call: { readonly outcome: string | null };
@@ -144,19 +148,15 @@ describe('a rep', () => {
   it('is heard while no worker is there: pending, and decided when one is back', async () => {
     const { token, load } = await handedOver();
     await desk.stopPart('worker');
-    const pending = await confirm(token);
+    const pending = await confirmOnce(token);
     expect(pending).toMatchObject({
       status: 202,
       body: { status: 'pending', say: expect.stringMatching(/kept|have that/) },
     });
-    expect(await decline(token)).toMatchObject({ status: 202 });
+    expect(await asRep('POST', token, '/decline', { reason: 'no trailer' })).toMatchObject({ status: 202 });
     expect(await loadOf(load)).toMatchObject({ status: 'held' });
     await desk.start('worker');
-    const settled = await until(
-      () => confirm(token),
-      ({ status }) => status === 200,
-    );
-    expect(settled.body).toMatchObject({ status: 'confirmed' });
+    expect((await confirm(token)).body).toMatchObject({ status: 'confirmed' });
     expect(await decline(token)).toMatchObject({ status: 409 });
     expect(await loadOf(load)).toMatchObject({ status: 'booked' });
   }, 90_000);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { phoneTo, type Phone } from './desk/phone.ts';
 import { openRealDesk, type RealDesk } from './desk/real-desk.ts';
+import { until } from './desk/until.ts';
 
 type Said = Readonly<Record<string, unknown>>;
 
@@ -65,7 +66,10 @@ describe('a search over HTTP', () => {
     ['nothing at all', {}, '[a-z_]+'],
   ])('is answered as business: %s', async (_what, said, status) => {
     const call_id = await phone.callBy();
-    const answer = await desk.post('/loads/search', { call_id, ...said });
+    const answer = await until(
+      () => desk.post('/loads/search', { call_id, ...said }),
+      ({ body }) => body.status !== 'pending',
+    );
     expect(answer.status).toBe(200);
     expect(answer.body.status).toMatch(new RegExp(`^${status}$`));
     expect(answer.body.status).not.toMatch(/^(?:unavailable|pending)$/);

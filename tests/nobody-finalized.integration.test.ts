@@ -230,7 +230,7 @@ describe('finalize coverage', () => {
       };
     };
     // The one that simply stopped, and the one whose session ended, are in no book of the platform's.
-    for (let look = 0; look < 150; look += 1) {
+    for (let look = 0; look < 400; look += 1) {
       const { calls, told } = await coverageNow();
       if (told === calls - 2) break;
       await sleep(200);

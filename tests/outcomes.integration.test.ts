@@ -35,7 +35,7 @@ type Call = Readonly<Record<string, unknown>>;
 const rowOf = async (call_id: string): Promise<Call> =>
   (await desk.get(`/calls/${call_id}`)).body.call as Call;
 const awaitRow = async (call_id: string, wanted: (call: Call) => boolean): Promise<Call> => {
-  for (let look = 0; look < 200; look += 1) {
+  for (let look = 0; look < 400; look += 1) {
     const call = await rowOf(call_id);
     if (wanted(call)) return call;
     await sleep(200);

@@ -66,7 +66,7 @@ describe('a hold that runs out while Temporal is away', () => {
           load: { status: 'open', holder: null },
         });
         expect((await reading.get(`/loads?status=open&q=${REFERENCE}`)).body.loads).toHaveLength(1);
-        const until = Date.now() + 2_000;
+        const until = Date.now() + 5_000;
         const second = acceptance(load, { callId: 'expiry-second', holdUntilMs: until });
         expect(await createNegotiationRepository(db).commit(second)).toMatchObject({ kind: 'committed' });
         expect((await reading.get(`/loads/${load.loadId}`)).body).toMatchObject({ load: { status: 'held' } });

@@ -4,6 +4,8 @@ import { readAnswer } from '../../simulator/voice-agent/read-answer.ts';
 import type { Tool } from '../../simulator/voice-agent/tool-contract.ts';
 
 export type Answered = {
+  /** Method and path. */
+  readonly asked: string;
   readonly status: number;
   readonly body: Record<string, unknown>;
   readonly text: string;
@@ -37,7 +39,7 @@ export type DeskClient = {
 const MOST_REPEATS = 25;
 const PAUSE_MS = 150;
 
-const request = async (url: string, init: RequestInit): Promise<Answered> => {
+const request = async (url: string, init: RequestInit): Promise<Omit<Answered, 'asked'>> => {
   const startedAt = performance.now();
   const response = await fetch(url, { ...init, signal: AbortSignal.timeout(20_000) });
   const text = await response.text();
@@ -67,7 +69,7 @@ export const createDeskClient = (
 ): DeskClient => {
   const send: DeskClient['send'] = async (method, path, { scope, key, body, headers } = {}) => {
     const presented = key ?? (scope === undefined ? undefined : keys[scope]);
-    const answered = await request(`${url}${path}`, {
+    const heardNow = await request(`${url}${path}`, {
       method,
       headers: {
         ...(presented === undefined ? {} : { 'x-api-key': presented }),
@@ -76,6 +78,7 @@ export const createDeskClient = (
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
+    const answered = { ...heardNow, asked: `${method} ${path}` };
     heard.push(answered);
     return answered;
   };

@@ -41,7 +41,7 @@ export const phoneTo = (desk: RealDesk) => {
     return callId;
   };
   /** The review of a call's carrier, once it has the status. */
-  const awaitReview = async (callId: string, status = 'open', patienceMs = 15_000): Promise<Said> => {
+  const awaitReview = async (callId: string, status = 'open', patienceMs = 60_000): Promise<Said> => {
     const until = Date.now() + patienceMs;
     for (;;) {
       const { body } = await desk.get(`/reviews?limit=200`, 'ops');
@@ -53,7 +53,7 @@ export const phoneTo = (desk: RealDesk) => {
     }
   };
   /** What a caller hears who asks for other loads, once the news is in it. */
-  const hearNews = async (callId: string, news: string, patienceMs = 45_000): Promise<string> => {
+  const hearNews = async (callId: string, news: string, patienceMs = 60_000): Promise<string> => {
     const until = Date.now() + patienceMs;
     for (;;) {
       const maximum_miles = String(1_000 + Math.random());

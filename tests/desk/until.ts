@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const BOUND_MS = 45_000;
+const BOUND_MS = 60_000;
 
 /** Looks until what is seen holds, to a bound; what was seen last. */
 export const until = async <Value>(
