@@ -161,18 +161,17 @@ describe('the import', () => {
   it('reads thousands of rows while others are served', async () => {
     const { importBody, app } = await open();
     const rows = Array.from({ length: 2_000 }, (_, index) => row(`LD-${String(index)}`));
-    let slowest = 0;
-    const startedAt = performance.now();
+    let served = 0;
     const state = { importing: true };
     const imported = importBody(rows).finally(() => (state.importing = false));
     while (state.importing) {
-      const before = performance.now();
       await app.inject('/healthz');
       await setImmediate();
-      slowest = Math.max(slowest, performance.now() - before);
+      served += 1;
     }
     expect((await imported).json()).toMatchObject({ imported: 2_000 });
-    expect(slowest).toBeLessThan((performance.now() - startedAt) / 2);
+    // One that held the others up would let one or two through.
+    expect(served).toBeGreaterThan(5);
   });
 
   it.each([
