@@ -91,7 +91,7 @@ describe('twelve simultaneous calls', () => {
         expect(await office.fileOf(callId)).toEqual(storedFileOf(stored, callId));
       }
     },
-    START_MS,
+    2 * START_MS,
   );
 });
 
@@ -127,7 +127,7 @@ describe('a rep’s confirm', () => {
       const histories = await readHistories(desk.temporalAddress, callIds);
       expect(await replayFailures(histories, desk.workflowBundle)).toEqual([]);
     },
-    START_MS * 2,
+    2 * START_MS,
   );
 });
 

@@ -20,7 +20,7 @@ export type PatientClient = ToolClient & {
 };
 
 /** Longer than a crashed worker's workflow task takes to come back (10 s) and its restart. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 const PAUSE_MS = 250;
 
 /** An agent that puts the same request again until the desk has settled it: the connection broke, `pending`, `unavailable`. */

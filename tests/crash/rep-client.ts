@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 60_000;
 const PAUSE_MS = 200;
 
 /** A rep who says his word again until it is settled: the connection broke, a part is away, `pending`. The last HTTP status. */
