@@ -130,6 +130,9 @@ describe('a rep', () => {
     );
     expect(heard.events.at(-1)?.text).toBe("The rep's decision: decline, no trailer after all.");
     expect(await phone.hearNews(rival, 'is available again')).toContain('is available again');
+    expect((await phone.handOff(callId, { reason: 'deal_accepted' })).body).toMatchObject({
+      ...{ status: 'no_deal', say: expect.stringMatching(/^Our team cannot do that one/) },
+    });
   });
 
   it('gets nowhere with a token that is forged, another’s, or not the path’s', async () => {

@@ -24,6 +24,14 @@ export const handoffLoadTaken = (): HandoffAnswer => ({
   next: 'loads/search',
 });
 
+/** A rep saw the deal and said no: the load is not taken, and it is not theirs. */
+export const handoffDeclined = (): HandoffAnswer => ({
+  ...NOTHING,
+  status: 'no_deal',
+  say: 'Our team cannot do that one after all, I am sorry. Shall I look for something else?',
+  next: 'loads/search',
+});
+
 const minutesSpoken = (seconds: number): string => {
   const minutes = Math.max(1, Math.round(seconds / 60));
   return minutes === 1 ? 'about a minute' : `about ${String(minutes)} minutes`;

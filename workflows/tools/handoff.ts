@@ -8,6 +8,7 @@ import type { HandoffRequest } from '../../domain/requests.ts';
 import {
   handoffAnswer,
   handoffCallEnded,
+  handoffDeclined,
   handoffLoadTaken,
   handoffRefusal,
 } from '../../domain/speech/handoff-answer.ts';
@@ -86,6 +87,14 @@ const followUp = (session: CallSession, handoff: HandoffArranged): void => {
   });
 };
 
+/** The last that was heard of his handoff is a rep's no: then nobody took the load from him. */
+const wasDeclined = ({ timeline }: CallSession): boolean => {
+  const heard = timeline.findLast(
+    ({ event: { kind } }) => kind === 'rep_decided' || kind === 'handoff_arranged',
+  )?.event;
+  return heard?.kind === 'rep_decided' && heard.decision === 'decline';
+};
+
 const arrange = async (
   session: CallSession,
   request: HandoffRequest,
@@ -99,7 +108,7 @@ const arrange = async (
   if (result.kind === 'hold_lost') {
     session.seq -= 1;
     if (deal !== null) note(session, { kind: 'hold_expired', loadId: deal.loadId });
-    return handoffLoadTaken();
+    return wasDeclined(session) ? handoffDeclined() : handoffLoadTaken();
   }
   followWritten(session, context, { kind: 'handoff_arranged', handoff: result.handoff });
   if (earlier === null || result.reopened) followUp(session, result.handoff);
