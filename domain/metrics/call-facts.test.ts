@@ -4,12 +4,14 @@ import {
   callAfter,
   closed,
   handedOff,
+  judged,
   load,
   otherLoad,
   told,
   verified,
 } from '../../tests/examples/calls.ts';
 import type { CallEvent } from '../call-event.ts';
+import type { ReasonCode } from '../eligibility.ts';
 import { factsOf, withRevenue } from './call-facts.ts';
 
 const CONFIRM = { kind: 'rep_decided', handoffId: 'ho_1', decision: 'confirm' } as const;
@@ -53,5 +55,27 @@ describe('a call that booked two loads', () => {
   it('counts a load once, however often its confirm is told', () => {
     const facts = factsAfter(...dealOn(load, 150_000), CONFIRM, CONFIRM, closed({ outcome: 'booked' }));
     expect(facts.measures).toMatchObject({ withTerms: 1, agreedCents: 150_000 });
+  });
+});
+
+describe('a refused carrier', () => {
+  const declineReason = (reasons: readonly ReasonCode[]) => {
+    const call = callAfter(
+      verified({ ...judged('ineligible'), reasons }),
+      closed({ outcome: 'not_eligible' }),
+    );
+    return factsOf(call, 2)?.declineReason;
+  };
+
+  it.each<[readonly ReasonCode[], string]>([
+    [['insurance_below_required', 'insurance_below_policy'], 'insurance_below_required'],
+    [['out_of_service_date_present', 'insurance_below_required'], 'insurance_below_required'],
+    [['authority_unconfirmed', 'insurance_unknown', 'safety_unsatisfactory'], 'safety_unsatisfactory'],
+    [['not_allowed_to_operate', 'usdot_inactive'], 'not_allowed_to_operate'],
+    // By a person, of one the rules had doubts about.
+    [['insurance_unknown', 'safety_conditional'], 'insurance_unknown'],
+    [[], 'not_eligible'],
+  ])('is counted by what refused him, of %j', (reasons, expected) => {
+    expect(declineReason(reasons)).toBe(expected);
   });
 });

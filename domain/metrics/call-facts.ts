@@ -1,6 +1,7 @@
 import { FUNNEL_STAGES, type FunnelStage } from './funnel.ts';
 import { NO_MEASURES, type Measures } from './call-measures.ts';
 import type { BookedLoad, Call } from '../call.ts';
+import { eligibilityRules } from '../eligibility.ts';
 import type { EquipmentType } from '../equipment.ts';
 import { roundsUsed, type NegotiationRound } from '../negotiation/negotiation.ts';
 import type { Outcome, SentimentLabel } from '../outcome.ts';
@@ -17,7 +18,7 @@ export type CallFacts = {
   readonly equipment: EquipmentType | null;
   readonly outcome: Outcome;
   readonly sentiment: SentimentLabel;
-  /** Why there was no deal: the outcome, or for a refused carrier the first reason. */
+  /** Why there was no deal: the outcome, or for a refused carrier the first reason that refuses. */
   readonly declineReason: string | null;
   readonly lane: Lane | null;
   readonly bookings: readonly BookedLoad[];
@@ -130,8 +131,16 @@ const UNDEALT: readonly Outcome[] = [
   'no_matching_load',
 ];
 
+const REFUSING = eligibilityRules.filter(({ verdict }) => verdict === 'ineligible').map(({ code }) => code);
+
+/** What alone would have had a person look at him is not why he was refused, unless that person said no. */
+const refusalOf = ({ caller }: Closed): string => {
+  const reasons = caller?.reasons ?? [];
+  return reasons.find((code) => REFUSING.includes(code)) ?? reasons[0] ?? 'not_eligible';
+};
+
 const declineReasonOf = (call: Closed): string | null => {
-  if (call.outcome === 'not_eligible') return call.caller?.reasons[0] ?? 'not_eligible';
+  if (call.outcome === 'not_eligible') return refusalOf(call);
   return UNDEALT.includes(call.outcome) ? call.outcome : null;
 };
 
