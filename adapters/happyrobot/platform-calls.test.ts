@@ -80,7 +80,7 @@ describe("HappyRobot's record of a call", () => {
   });
 
   /** How many messages are read where the platform pages as `pageOf` does. */
-  const readFrom = async (pageOf: (page: number) => readonly object[]) => {
+  const readFrom = async (pageOf: (page: number) => object) => {
     const app = Fastify()
       .get('/runs/:id', (_request, reply) => reply.send({ id: 'run-1', status: 'completed' }))
       .get('/runs/run-1/sessions', (_request, reply) => reply.send([{ id: 's' }]))
@@ -100,6 +100,14 @@ describe("HappyRobot's record of a call", () => {
 
   it('is read to its end, also where a message cannot be read', async () => {
     expect(await readFrom((page) => said.slice((page - 1) * 100, page * 100))).toBe(245);
+  });
+
+  it('is read to its end, also where a page is shorter than asked for', async () => {
+    const page = (nth: number) => ({
+      data: said.slice((nth - 1) * 50, nth * 50),
+      pagination: { page: nth, page_size: 50, has_next_page: nth < 5 },
+    });
+    expect(await readFrom(page)).toBe(245);
   });
 
   it('is read once where every page is the whole list', async () => {

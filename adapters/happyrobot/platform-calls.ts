@@ -42,7 +42,12 @@ const orNothing = <Value, Nothing>(read: Read<Value>, nothing: Nothing): Value |
   return read.kind === 'read' ? read.value : nothing;
 };
 
-type PageShape<Item> = z.ZodType<{ readonly items: Item[]; readonly size: number; readonly as: string }>;
+type PageShape<Item> = z.ZodType<{
+  readonly items: Item[];
+  readonly size: number;
+  readonly as: string;
+  readonly hasNext: boolean | null;
+}>;
 
 /** Page after page, up to a bound, none twice; null where there is not even a first. Throws `NoAnswer`. */
 const readPages = async <Item>(
@@ -61,7 +66,7 @@ const readPages = async <Item>(
     if (read.as === before) break;
     before = read.as;
     found.push(...read.items);
-    if (read.size < PAGE) break;
+    if (read.size === 0 || !(read.hasNext ?? read.size >= PAGE)) break;
   }
   return found;
 };

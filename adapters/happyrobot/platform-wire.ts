@@ -62,13 +62,25 @@ const readable = <Item extends z.ZodType>(item: Item, entries: readonly unknown[
 const listOf = <Item extends z.ZodType>(item: Item, name: string) =>
   entriesOf(name).transform((entries) => readable(item, entries));
 
+const paged = z.object({ pagination: z.object({ has_next_page: z.boolean() }) });
+
 /** One page of a list: `size` counts what cannot be read too, `as` tells one page from another. */
 const pageOf = <Item extends z.ZodType>(item: Item, name: string) =>
-  entriesOf(name).transform((entries) => ({
-    items: readable(item, entries),
-    size: entries.length,
-    as: JSON.stringify(entries),
-  }));
+  z.unknown().transform((answer, context) => {
+    const list = entriesOf(name).safeParse(answer);
+    if (!list.success) {
+      context.addIssue({ code: 'custom', message: 'is no list' });
+      return z.NEVER;
+    }
+    const told = paged.safeParse(answer);
+    return {
+      items: readable(item, list.data),
+      size: list.data.length,
+      as: JSON.stringify(list.data),
+      /** Null: it does not say. A platform may give fewer a page than asked for. */
+      hasNext: told.success ? told.data.pagination.has_next_page : null,
+    };
+  });
 
 export const sessionsWire = listOf(session, 'sessions');
 
@@ -91,7 +103,7 @@ const runId = z.string().regex(/^[A-Za-z0-9._:-]{1,128}$/);
 
 export const runsPage = pageOf(z.object({ id: runId, status: z.string() }), 'runs');
 
-/** What was said: neither what tools answered nor words that only fill a pause. */
+/** What has words; those that only fill a pause are none. */
 export const spokenOf = (messages: readonly z.infer<typeof messageWire>[]): readonly TranscriptMessage[] =>
   messages.flatMap(({ role, content, isFiller }) =>
     content.trim() === '' || isFiller ? [] : [{ role, content: content.trim() }],
