@@ -15,7 +15,7 @@ export const tokenParams = z.object({ token: pathId });
 
 export type OpenHandoff = {
   readonly handoff: Handoff;
-  /** Another rep has it by now; never where operations name the handoff itself. */
+  /** Another rep has it by now, or it is of another load; never where operations name the handoff itself. */
   readonly isPassedOn: boolean;
   /** The token is not good any more, but for what it decided. */
   readonly isOver: boolean;
@@ -48,7 +48,7 @@ export const openHandoff = async (
 export const expired = ({ isPassedOn }: OpenHandoff): Problem =>
   new Problem(
     'handoff_expired',
-    isPassedOn ? 'This handoff was passed on: another rep has it.' : 'The time to decide is over.',
+    isPassedOn ? 'This handoff was passed on: another rep has it, or it is of another load by now.' : 'The time to decide is over.',
   );
 
 const queueOf = ({ handoffs, now }: AppDeps, handoff: Handoff): Promise<QueuePlace | null> | null =>
