@@ -48,7 +48,9 @@ export const openHandoff = async (
 export const expired = ({ isPassedOn }: OpenHandoff): Problem =>
   new Problem(
     'handoff_expired',
-    isPassedOn ? 'This handoff was passed on: another rep has it, or it is of another load by now.' : 'The time to decide is over.',
+    isPassedOn
+      ? 'This handoff was passed on: another rep has it, or it is of another load by now.'
+      : 'The time to decide is over.',
   );
 
 const queueOf = ({ handoffs, now }: AppDeps, handoff: Handoff): Promise<QueuePlace | null> | null =>
