@@ -82,7 +82,8 @@ describe('a search', () => {
       { pickupDate: '12/3 or 12/5' },
       {
         about: 'date',
-        options: [expect.stringContaining('December 3rd'), expect.stringContaining('December 5th')],
+        // Within the week a day goes by its name: "Thursday the 3rd".
+        options: [expect.stringContaining('3rd'), expect.stringContaining('5th')],
       },
     ],
     ['a day gone by', { pickupDate: 'yesterday' }, { about: 'date', because: 'past' }],

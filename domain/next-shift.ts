@@ -8,29 +8,28 @@ export type CallBack = { readonly atMs: number; readonly timeZone: string };
 /** A week and the day on either side: a shift that just began comes again in seven days. */
 const DAYS = 9;
 const MINUTE_MS = 60_000;
-/** No clock is moved by more. */
-const LONGEST_JUMP_MINUTES = 120;
+const DAY_MS = 86_400_000;
 
-/** Where spring skips the start, the shift begins when the clock has jumped past it. */
-const startOn = ({ shift, timeZone }: RepDetails, isoDate: string): number | null => {
-  const exact =
-    shift.start === shift.end
-      ? (dayBounds(isoDate, timeZone)?.fromMs ?? null)
-      : instantOfLocal(`${isoDate}T${shift.start}`, timeZone);
-  if (exact === null || !onShift(shift, timeZone, exact)) return null;
-  const isFirst = (ms: number): boolean => !onShift(shift, timeZone, ms - MINUTE_MS);
-  for (let back = 0; back <= LONGEST_JUMP_MINUTES; back += 1) {
-    if (isFirst(exact - back * MINUTE_MS)) return exact - back * MINUTE_MS;
-  }
-  return exact;
+/** Where the clock is moved it is read minute by minute: spring may skip a start, autumn may have it twice. */
+const startsOn = ({ shift, timeZone }: RepDetails, isoDate: string): readonly number[] => {
+  const day = dayBounds(isoDate, timeZone);
+  if (day === null) return [];
+  const { fromMs, toMs } = day;
+  const isOn = (ms: number): boolean => onShift(shift, timeZone, ms);
+  const exact = shift.start === shift.end ? fromMs : instantOfLocal(`${isoDate}T${shift.start}`, timeZone);
+  const regular = exact !== null && isOn(exact) ? [exact] : [];
+  if (toMs - fromMs === DAY_MS) return regular;
+  const minutes = Array.from({ length: (toMs - fromMs) / MINUTE_MS }, (_, at) => fromMs + at * MINUTE_MS);
+  const begun = minutes.filter((ms) => isOn(ms) && !isOn(ms - MINUTE_MS));
+  return begun.length > 0 ? begun : regular;
 };
 
 /** The first instant after `afterMs` at which a rep who is off shift now is on shift; null when he never is. */
 export const nextShiftStart = (rep: RepDetails, afterMs: number): number | null => {
   const today = isoDateAt(afterMs, rep.timeZone);
   for (let day = -1; day < DAYS; day += 1) {
-    const start = startOn(rep, addDays(today, day));
-    if (start !== null && start > afterMs) return start;
+    const start = startsOn(rep, addDays(today, day)).find((ms) => ms > afterMs);
+    if (start !== undefined) return start;
   }
   return null;
 };
