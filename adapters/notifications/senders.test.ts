@@ -17,6 +17,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await simulator.inject({ method: 'DELETE', url: '/control' });
+  patienceMs = 60_000;
 });
 afterAll(async () => {
   await Promise.all(opened.map(({ close }) => close()));
@@ -40,6 +41,8 @@ const RECIPIENTS: Partial<Record<Channel, string>> = {
   email: 'dana@broker.test',
 };
 
+/** Of an attempt: a moment where nothing will come, and else more than a busy machine takes. */
+let patienceMs = 60_000;
 const send = (
   channel: Channel,
   changes: Partial<ChannelSettings> = {},
@@ -50,7 +53,7 @@ const send = (
   opened.push(senders);
   const said = { ...entry, text: entry.text + more };
   const delivery: ClaimedDelivery = { entry: said, channel, recipient: recipient ?? null, attempt: 1 };
-  return senders.senders.get(channel)!.send(delivery, AbortSignal.timeout(400));
+  return senders.senders.get(channel)!.send(delivery, AbortSignal.timeout(patienceMs));
 };
 const order = (failure: FailureOrder) =>
   simulator.inject({ method: 'PUT', url: '/control', payload: failure });
@@ -182,6 +185,7 @@ describe('what comes back', () => {
     ),
   )('%s: %s may pass', async (channel, mode, because) => {
     await order({ mode });
+    if (because === 'timeout') patienceMs = 400;
     expect(await send(channel)).toEqual({ kind: 'busy', because, retryAfterMs: null });
   });
 
