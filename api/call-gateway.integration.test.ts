@@ -40,7 +40,7 @@ let gateway: CallGateway;
 beforeAll(async () => {
   stage = await openMemoryStage();
   gateway = open(testServers().temporalAddress, stage.bench.taskQueue);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await gateway.close();
   await stage.close();

@@ -21,7 +21,7 @@ beforeAll(async () => {
     readDeadlineMs: 20_000,
     log: () => undefined,
   });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await gateway.close();
   await stage.close();

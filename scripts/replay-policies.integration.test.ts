@@ -64,7 +64,7 @@ beforeAll(async () => {
   await record(2200, 2150, 1990);
   await record(2200, 2200, 2200, 2100, null);
   await record(2100, 2050, 2020);
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await db.end();

@@ -13,7 +13,7 @@ beforeAll(async () => {
   testDatabase = await createTestDatabase();
   await migrate(testDatabase.url, () => undefined);
   db = createDatabase({ url: testDatabase.url, poolSize: 2 });
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await db.end();

@@ -152,7 +152,7 @@ describe('verify-chain', () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(new RegExp(`^  call ${callId}, entry 5 of 2026-03-20T.*Z: altered: `, 'm'));
     expect(await run('--call', 'nobody')).toMatchObject({ code: 2 });
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('the database', () => {

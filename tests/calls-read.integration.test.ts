@@ -9,7 +9,7 @@ let phone: Phone;
 beforeAll(async () => {
   desk = await openRealDesk({ FINALIZE_GRACE_SECONDS: '1' });
   phone = phoneTo(desk);
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 const shapeOf = (value: unknown): unknown => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   standIns = createNotificationSimulator(standInKeys);
   standInsUrl = await standIns.listen({ port: 0, host: '127.0.0.1' });
   desk = await openRealDesk({}, ['api']);
-}, 60_000);
+}, 120_000);
 beforeEach(async () => {
   await standIns.inject({ method: 'DELETE', url: '/control' });
 });

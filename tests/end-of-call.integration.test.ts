@@ -10,7 +10,7 @@ let phone: Phone;
 beforeAll(async () => {
   desk = await openRealDesk({ FINALIZE_GRACE_SECONDS: '1' });
   phone = phoneTo(desk);
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 /** A caller who agreed at $1,800. */

@@ -37,7 +37,7 @@ beforeAll(async () => {
   const callId = `walk-${randomUUID()}`;
   stage = { callId, loadId, reference: referenceNumber, reviewedCallId, outboxKey, tokens };
   published = (await desk.send('GET', '/openapi.json')).body as OpenApi;
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 const operationOf = (route: string): Operation | undefined => {

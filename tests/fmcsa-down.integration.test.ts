@@ -12,7 +12,7 @@ beforeAll(async () => {
     REVIEW_RECHECK_SECONDS: '600',
   });
   phone = phoneTo(desk);
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 afterEach(() => fetch(`${desk.fmcsaUrl}/control`, { method: 'DELETE' }));
 

@@ -8,7 +8,7 @@ let desk: RealDesk;
 beforeAll(async () => {
   // Every bad day in one file would open the breaker: it has tests of its own.
   desk = await openRealDesk({ FMCSA_BREAKER_FAILURES: '1000', FMCSA_DEADLINE_SECONDS: '2.5' });
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 type Verified = {

@@ -10,7 +10,7 @@ let phone: Phone;
 beforeAll(async () => {
   desk = await openRealDesk();
   phone = phoneTo(desk);
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 const LISTED = 1800;

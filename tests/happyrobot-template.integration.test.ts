@@ -19,7 +19,7 @@ beforeAll(async () => {
   template = await readTemplate();
   desk = await openRealDesk();
   await desk.publish(8);
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 const number = (mc_number: string): Line => ({ does: 'gives_number', said: { mc_number } });

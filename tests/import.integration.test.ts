@@ -19,7 +19,7 @@ beforeAll(async () => {
   desk = await openRealDesk({}, ['api']);
   folder = mkdtempSync(join(tmpdir(), 'import-'));
   writeFileSync(join(folder, 'acme.csv'), file.bytes);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   if (folder !== '') rmSync(folder, { recursive: true, force: true });
   await (desk as RealDesk | undefined)?.stop();

@@ -8,7 +8,7 @@ let phone: Phone;
 beforeAll(async () => {
   desk = await openRealDesk();
   phone = phoneTo(desk);
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 const ops = (method: string, path: string, body: unknown, headers = {}) =>

@@ -12,7 +12,7 @@ beforeAll(async () => {
   phone = phoneTo(desk);
   await desk.publish(5);
   await desk.publish(1, { hazmat: true, equipment: 'tanker' });
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 const dallas = { origin: 'Dallas, TX', equipment_type: 'dry van', destination: 'anywhere' };

@@ -53,7 +53,7 @@ beforeAll(async () => {
   });
   phone = phoneTo(desk);
   silent = await phone.callBy();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await desk.stop();
   await Promise.all(opened.map((app) => app.close()));

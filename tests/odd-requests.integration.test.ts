@@ -5,7 +5,7 @@ let desk: RealDesk;
 beforeAll(async () => {
   desk = await openRealDesk({}, ['api']);
   await desk.publish(3);
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 const cursorOf = (...position: readonly unknown[]): string =>

@@ -57,7 +57,7 @@ describe('a desk whose parts come and go', () => {
     desk = await openRealDesk();
     load = await desk.publishOne();
     call_id = await phoneTo(desk).callAbout(load);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => desk.stop());
 
   const roundsAndHolder = async () => {

@@ -13,7 +13,7 @@ let phone: Phone;
 beforeAll(async () => {
   desk = await openRealDesk({ FINALIZE_GRACE_SECONDS: '1' });
   phone = phoneTo(desk);
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 const haggled = async (asks: readonly string[]): Promise<string> => {

@@ -36,7 +36,7 @@ let phone: Phone;
 beforeAll(async () => {
   desk = await openRealDesk({ POLICY_FILE: file, POLICY_KIND: '' });
   phone = phoneTo(desk);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await desk.stop();
   rmSync(folder, { recursive: true });

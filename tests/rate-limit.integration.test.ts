@@ -6,7 +6,7 @@ import { openRealDesk, type RealDesk } from './desk/real-desk.ts';
 let desk: RealDesk;
 beforeAll(async () => {
   desk = await openRealDesk({ RATE_LIMIT_PER_MINUTE: '3' }, ['api']);
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 describe('with three requests a minute', () => {

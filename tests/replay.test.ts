@@ -30,7 +30,7 @@ describe('recorded calls', () => {
     Runtime.install({ logger, telemetryOptions: { logging: { filter, forward: {} } } });
     today = await bundle('..', 'workflows', 'index.ts');
     incompatible = await bundle('replay', 'incompatible-workflows.ts');
-  }, 60_000);
+  }, 120_000);
 
   it('are several', () => {
     expect(recorded.length).toBeGreaterThanOrEqual(5);

@@ -9,7 +9,7 @@ let phone: Phone;
 beforeAll(async () => {
   desk = await openRealDesk();
   phone = phoneTo(desk);
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 /** A range of its own: the day may change while the test runs. */

@@ -43,7 +43,7 @@ beforeAll(async () => {
   db = createDatabase({ url: testDatabase.url, poolSize: 10, statementTimeoutMs: 20_000 });
   bench = await openHttpBench({ repositories: postgres });
   desk = { ...bench.desk, ...postgres() };
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await bench.app.close();
@@ -128,5 +128,5 @@ describe('calls that end at once', () => {
     expect(await read()).toMatchObject(expected);
     const splits = (await desk.reports.sums({ ...range, equipment: null, simulated: 'exclude' })).splits;
     expect(splits).toMatchObject([{ outcome: 'booked', sentiment: 'positive', calls: 40 }]);
-  }, 60_000);
+  }, 120_000);
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
     FMCSA_BREAKER_FAILURES: '1000',
   });
   phone = phoneTo(desk);
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 const control = (method: 'PUT' | 'DELETE', order: object | null = null): Promise<Response> =>

@@ -13,7 +13,7 @@ let phone: Phone;
 beforeAll(async () => {
   desk = await openRealDesk({ REPEAT_SECONDS: String(REPEAT_SECONDS) });
   phone = phoneTo(desk);
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 const ten = <Value>(ask: () => Promise<Value>): Promise<readonly Value[]> =>

@@ -18,7 +18,7 @@ beforeAll(async () => {
   phone = phoneTo(desk);
   // Who called before is known from then on: both worlds begin with the same memory.
   for (const mcNumber of ['123456', '6178859']) await phone.callBy(mcNumber);
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 /** All a caller and a reader may see of one call in a world with such rates, with ids and times masked. */

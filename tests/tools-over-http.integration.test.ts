@@ -5,7 +5,7 @@ import { openRealDesk, type RealDesk } from './desk/real-desk.ts';
 let desk: RealDesk;
 beforeAll(async () => {
   desk = await openRealDesk();
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 const newCall = (): string => `test-${randomUUID()}`;

@@ -8,7 +8,7 @@ let phone: Phone;
 beforeAll(async () => {
   desk = await openRealDesk({ FMCSA_DEADLINE_SECONDS: '8' });
   phone = phoneTo(desk);
-}, 60_000);
+}, 120_000);
 afterAll(async () => desk.stop());
 
 const verify = async (said: Readonly<Record<string, unknown>>, call_id = newCall()) =>

@@ -24,7 +24,7 @@ beforeAll(async () => {
     LOG_LEVEL: 'trace',
   };
   desk = await openRealDesk(env, ['worker', 'api']);
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await desk.stop();

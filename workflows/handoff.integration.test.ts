@@ -102,7 +102,7 @@ describe('a handoff’s workflow', () => {
     expect(timeline.slice(-2).map(({ event }) => event.kind)).toEqual(['handoff_assigned', 'rep_decided']);
     const replaying = Worker.runReplayHistory(bench, await workflow.fetchHistory());
     await expect(replaying).resolves.toBeUndefined();
-  }, 60_000);
+  }, 120_000);
 
   it('takes no word of a rep who has it no more', async () => {
     await noneElse();
@@ -119,7 +119,7 @@ describe('a handoff’s workflow', () => {
     expect(await say(2, 'confirm')).toEqual({ status: 'confirmed', assignment: 2 });
     expect(await workflow.result()).toEqual({ status: 'confirmed' });
     holdSeconds = DECISION_SECONDS;
-  }, 60_000);
+  }, 120_000);
 
   it('hears a word that waited for it before anything else, also when its time is over by then', async () => {
     await noneElse();
@@ -140,7 +140,7 @@ describe('a handoff’s workflow', () => {
       signalArgs: [{ handoffId, decision: 'confirm', assignment: 1 }],
     });
     expect(await workflow.result()).toEqual({ status: 'confirmed' });
-  }, 60_000);
+  }, 120_000);
 
   it('gives the place it frees to the first who waits, whose call may be long over', async () => {
     await noneElse();
@@ -166,7 +166,7 @@ describe('a handoff’s workflow', () => {
       outcome: 'callback_requested',
     });
     await second.workflow.terminate('seen enough');
-  }, 60_000);
+  }, 120_000);
 
   it('sleeps until the next shift on a durable timer', async () => {
     await noneElse();
@@ -187,7 +187,7 @@ describe('a handoff’s workflow', () => {
     const off = Date.now() + Number(await timerOf()) * 1000 - dueAtMs;
     expect(Math.abs(off)).toBeLessThan(60_000);
     await workflow.terminate('seen enough');
-  }, 60_000);
+  }, 120_000);
 });
 
 /** ISO weekday in the rep's zone so many days from now. */

@@ -90,7 +90,7 @@ describe('a load that another caller takes', () => {
     await heardBy(other, 'taken', 'reopened');
     await hasEnded(taker, loadId);
     expect(await tell(other, evaluateOfferUpdate, accept(loadId))).toMatchObject({ status: 'accepted' });
-  }, 60_000);
+  }, 120_000);
 
   it('is free again when the hold runs out, or when the taker hung up and did not ring back', async () => {
     const loadId = await stage.publishLoad();
@@ -185,7 +185,7 @@ describe('the taker', () => {
       const history = await stage.bench.handleOf(callId).fetchHistory();
       await Worker.runReplayHistory({ workflowBundle: stage.bench.workflowBundle }, history);
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a live agent', () => {

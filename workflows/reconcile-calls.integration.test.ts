@@ -74,7 +74,7 @@ beforeAll(async () => {
   worker = await bench.startWorker(
     createActivities({ ...memory.desk, platform: script.platform, recordings }),
   );
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await worker.stop();
   await bench.close();

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const recordings = { isOn: true, copy: () => Promise.reject(new Error('nobody asked for a copy')) };
   const calls = { ...memory.desk.calls, timeline };
   worker = await bench.startWorker(createActivities({ ...memory.desk, calls, platform, recordings }));
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await worker.stop();
   await bench.close();

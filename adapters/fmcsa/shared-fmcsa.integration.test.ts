@@ -47,7 +47,7 @@ beforeAll(async () => {
   await migrate(testDatabase.url, () => undefined);
   const baseUrl = `${await simulator.listen({ port: 0, host: '127.0.0.1' })}/qc/services`;
   workers = Array.from({ length: 4 }, () => openWorker(baseUrl));
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   for (const { direct, db } of workers) {

@@ -66,7 +66,7 @@ let whole: Database;
 let broken: Database;
 beforeAll(async () => {
   [whole, broken] = await Promise.all([openDatabase(), openDatabase()]);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   for (const { db, database } of opened) {
     await db.end();
