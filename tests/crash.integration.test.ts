@@ -56,12 +56,10 @@ const report = (seed: number, startedAt: number, sent: readonly Sent[], crashes:
 };
 
 describe('twelve simultaneous calls', () => {
-  it.each([
-    { seed: 7, parts: ['worker', 'api', 'postgres'] },
-    { seed: 20, parts: ['postgres', 'worker', 'api'] },
-  ])(
-    'lose nothing they were told when $parts are killed (seed $seed)',
-    async ({ seed, parts }) => {
+  it(
+    'lose nothing they were told when worker, API and PostgreSQL are killed',
+    async () => {
+      const [seed, parts] = [7, ['worker', 'api', 'postgres']];
       const client = createPatientClient(desk.apiUrl, desk.keys.tools);
       const references = Array.from({ length: 5 }, (_, index) => `CR-${String(seed)}-${String(index + 1)}`);
       await office.publish(references);

@@ -78,7 +78,7 @@ describe('Whatever a carrier says, on however many calls', () => {
           if (body.status === 'rejected') expect(numbers).toHaveLength(3);
         }
       }),
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: 15, endOnFailure: true },
     );
   }, 120_000);
 

@@ -39,7 +39,7 @@ describe('GET /metrics/summary', () => {
         const list = await playAll(bench, scripts);
         for (const range of ranges) await compareWithRoute(bench, list, range);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   }, 120_000);
 

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -155,6 +156,9 @@ describe('several builders', () => {
     for (let tries = 0; goCalls().length === 0 && tries < 1_000; tries += 1) await pause(50);
     builder.kill('SIGKILL');
     await once(builder, 'exit');
+    // Dead for a while: nobody has touched its lock since.
+    const longAgo = new Date(Date.now() - 60_000);
+    utimesSync(`${dirname(cached())}.lock`, longAgo, longAgo);
     expect(await search({ PATH: `${fakeGo()}:${systemPath}` })).toBe(cached());
     expect(goCalls()).toHaveLength(2);
     expect(readdirSync(dirname(cached()))).toEqual(['temporal']);
