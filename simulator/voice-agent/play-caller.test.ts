@@ -157,6 +157,21 @@ describe('a desk in trouble', () => {
     expect(calls[0]?.ending).toBe('goodbye');
   });
 
+  it('hears of a second finalize that it is one', async () => {
+    let served = 0;
+    const { violations } = await play(
+      { repeatsCalls: true },
+      {
+        meddle: (tool, answer) =>
+          tool === 'calls/finalize' && (served += 1) > 1
+            ? { ...answer, status: 'already_recorded', outcome: 'booked' }
+            : answer,
+      },
+    );
+    expect(served).toBeGreaterThan(1);
+    expect(violations).toEqual([]);
+  });
+
   it('is reported for a 5xx, and for two answers to one question', async () => {
     const broken = await play(
       {},
@@ -177,7 +192,7 @@ describe('a desk in trouble', () => {
       },
     );
     expect(forgetful.violations.map(({ what }) => what)).toEqual([
-      'loads/search: the same request sent twice at once got two different answers',
+      'loads/search: the same request sent twice at once got two different answers: total_matches',
     ]);
   });
 });

@@ -42,11 +42,23 @@ const isUnsettled = ({ httpStatus, answer }: ToolExchange): boolean =>
 const wantsRetry = ({ status, next }: { readonly status: string; readonly next: string }): boolean =>
   status === 'pending' || status === 'unavailable' || next === 'retry';
 
-/** A repeat gets the first answer (api.md "Correlation"); only the request's own id differs. */
+/** What a repeat has in common with the first: not the request's own id, nor how old evidence is as of now. */
+const lasting = ({ body }: ToolExchange): Readonly<Record<string, unknown>> => {
+  const { evidence, ...told } = body as Readonly<Record<string, unknown>>;
+  const aged =
+    typeof evidence === 'object' && evidence !== null ? { ...evidence, age_seconds: null } : evidence;
+  return { ...told, evidence: aged, request_id: null };
+};
+
+/** A repeat gets the first answer (api.md "Correlation"); a finalize after the first was answered, what is recorded by then. */
 function differencesOf(exchanges: readonly ToolExchange[]): readonly string[] {
   const [first, second] = exchanges
     .filter(({ answer }) => answer !== null && !wantsRetry(answer.reply))
-    .map(({ body }) => ({ ...(body as Readonly<Record<string, unknown>>), request_id: null }));
-  if (first === undefined || second === undefined || isDeepStrictEqual(first, second)) return [];
-  return ['the same request sent twice at once got two different answers'];
+    .map(lasting);
+  if (first === undefined || second === undefined) return [];
+  if ([first, second].some(({ status }) => status === 'already_recorded')) return [];
+  const fields = Object.keys({ ...first, ...second });
+  const different = fields.filter((field) => !isDeepStrictEqual(first[field], second[field]));
+  if (different.length === 0) return [];
+  return [`the same request sent twice at once got two different answers: ${different.join(', ')}`];
 }
