@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import pg from 'pg';
 import { removeCluster, startPostgres, volatileSettings } from '../../scripts/embedded/postgres.ts';
 import { resolveTemporalBinary } from '../../scripts/embedded/temporal-binary.ts';
 import { startTemporal } from '../../scripts/embedded/temporal.ts';
@@ -45,27 +42,5 @@ async function startServers(): Promise<TestServers> {
 
   const bundle = await workflowBundle(join(dataDir, 'cache'), process.env);
   const { url: databaseUrl } = postgres;
-  const migratedDatabase = await migratedOnce(databaseUrl);
-  return {
-    databaseUrl,
-    migratedDatabase,
-    temporalAddress: temporal.address,
-    temporalBinary,
-    workflowBundle: bundle,
-  };
-}
-
-/** Files copy it: migrating anew for each would take them ten times as long. */
-async function migratedOnce(databaseUrl: string): Promise<string> {
-  const name = 'migrated';
-  const client = new pg.Client(databaseUrl);
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
-  await client.end();
-  const url = new URL(databaseUrl);
-  url.pathname = `/${name}`;
-  // By itself: it waits at its top level, and what jest loads here may not.
-  const script = join(import.meta.dirname, '..', '..', 'scripts', 'migrate.ts');
-  await promisify(execFile)(process.execPath, [script], { env: { ...process.env, DATABASE_URL: url.href } });
-  return name;
+  return { databaseUrl, temporalAddress: temporal.address, temporalBinary, workflowBundle: bundle };
 }

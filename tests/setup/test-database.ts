@@ -4,11 +4,11 @@ import { testServers } from './test-servers.ts';
 
 export type TestDatabase = { readonly url: string; readonly drop: () => Promise<void> };
 
-/** A database of a test file's own, empty or a copy of `template`, so that files run beside each other. Drop it in `afterAll`. */
-export const createTestDatabase = async (template = 'template1'): Promise<TestDatabase> => {
+/** An empty database of a test file's own, so that files run beside each other. Drop it in `afterAll`. */
+export const createTestDatabase = async (): Promise<TestDatabase> => {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const url = new URL(testServers().databaseUrl);
-  await administer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await administer(`CREATE DATABASE ${name}`);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => administer(`DROP DATABASE ${name} WITH (FORCE)`) };
 };

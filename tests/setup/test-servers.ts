@@ -2,8 +2,6 @@
 export type TestServers = {
   /** A superuser's URL to an empty database; see test-database.ts for one of a test's own. */
   readonly databaseUrl: string;
-  /** The name of one that is migrated, to be copied and otherwise left alone. */
-  readonly migratedDatabase: string;
   readonly temporalAddress: string;
   /** The `temporal` program, for tests that start and kill a server of their own. */
   readonly temporalBinary: string;
