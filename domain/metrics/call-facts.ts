@@ -1,5 +1,5 @@
 import { FUNNEL_STAGES, type FunnelStage } from './funnel.ts';
-import { NO_MEASURES, type Measures } from './call-measures.ts';
+import { addMeasures, NO_MEASURES, type Measures } from './call-measures.ts';
 import type { BookedLoad, Call } from '../call.ts';
 import { eligibilityRules } from '../eligibility.ts';
 import type { EquipmentType } from '../equipment.ts';
@@ -76,32 +76,15 @@ const verdictOf = ({ caller }: Call): Pick<Measures, 'passed' | 'failed' | 'inRe
 /** The loads that were booked; their prices as the rep got them. */
 const bookingsOf = (call: Closed): readonly BookedLoad[] => (call.outcome === 'booked' ? call.bookings : []);
 
-const PRICE_MEASURES = [
-  'withTerms',
-  'withinCeiling',
-  'agreedCents',
-  'listedCents',
-  'overListedMillionths',
-  'ceilingRoomCents',
-  'listedRoomCents',
-  'withMiles',
-  'perMileMillionths',
-] as const;
-type Price = Pick<Measures, (typeof PRICE_MEASURES)[number]>;
-
-const sumOf = (prices: readonly Price[]): Price =>
-  Object.fromEntries(
-    PRICE_MEASURES.map((measure) => [measure, prices.reduce((sum, price) => sum + price[measure], 0)]),
-  ) as Price;
-
 /** Against the terms of the decision that agreed: the listed rate and the ceiling then in force. */
-const priceOfOne = (call: Closed, { loadId, agreedCents }: BookedLoad): Price => {
+const priceOfOne = (call: Closed, { loadId, agreedCents }: BookedLoad): Measures => {
   const negotiation = call.negotiations.findLast((one) => one.loadId === loadId);
   const terms = negotiation?.rounds.findLast(({ decision }) => decision === 'accepted')?.confidential.terms;
-  if (terms === undefined) return { ...sumOf([]), agreedCents };
+  if (terms === undefined) return { ...NO_MEASURES, agreedCents };
   const { listedCents, ceilingCents, miles } = terms;
   const over = listedCents > 0 ? (agreedCents - listedCents) / listedCents : 0;
   return {
+    ...NO_MEASURES,
     agreedCents,
     withTerms: 1,
     withinCeiling: count(agreedCents <= ceilingCents),
@@ -115,13 +98,13 @@ const priceOfOne = (call: Closed, { loadId, agreedCents }: BookedLoad): Price =>
 };
 
 /** Of all that was booked; within the ceiling is the call whose every price is, and its rate per mile that of its lane. */
-const priceOf = (call: Closed): Partial<Measures> => {
+const priceOf = (call: Closed): Measures => {
   const prices = bookingsOf(call).map((booking) => priceOfOne(call, booking));
   const last = prices.at(-1);
-  if (last === undefined) return {};
+  if (last === undefined) return NO_MEASURES;
   const { withMiles, perMileMillionths } = last;
   const withinCeiling = count(prices.every((price) => price.withinCeiling === 1));
-  return { ...sumOf(prices), withinCeiling, withMiles, perMileMillionths };
+  return { ...prices.reduce(addMeasures), withinCeiling, withMiles, perMileMillionths };
 };
 
 const UNDEALT: readonly Outcome[] = [
@@ -165,13 +148,12 @@ export const factsOf = (call: Call, seq: number): CallFacts | null => {
     declineReason: declineReasonOf(call),
     bookings: bookingsOf(call),
     measures: {
-      ...NO_MEASURES,
+      ...priceOf(call),
       ...stages,
       handedOff,
       noMatch: count(call.searchedInVain && call.presented.every(({ load }) => 'why' in load)),
       ...verdictOf(call),
       ...bargainingOf(call),
-      ...priceOf(call),
       covered: count(isCovered(call)),
     },
   };
