@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { CALL_ID } from '../domain/call-id.ts';
 import { booleanFrom, isRecord, textFrom } from './coerce.ts';
 import type { RouteDeps } from './deps.ts';
 import type { ToolCall } from './gateway-port.ts';
@@ -10,8 +11,6 @@ declare module 'fastify' {
     deadlineAtMs: number;
   }
 }
-
-const CALL_ID = /^[A-Za-z0-9._:-]{1,128}$/;
 
 /** The call a request speaks of: body `call_id` or `run_id`, or header `X-Call-Id`; null when none was said. */
 export const saidCallId = ({ body, headers }: Pick<FastifyRequest, 'body' | 'headers'>): string | null => {

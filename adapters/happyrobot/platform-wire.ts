@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CALL_ID } from '../../domain/call-id.ts';
 import type { TranscriptMessage } from '../../domain/platform-report.ts';
 
 /*
@@ -99,7 +100,7 @@ export const recordingsWire = listOf(
 );
 
 /** One that could be no call's id would only be in the way of the others. */
-const runId = z.string().regex(/^[A-Za-z0-9._:-]{1,128}$/);
+const runId = z.string().regex(CALL_ID);
 
 export const runsPage = pageOf(z.object({ id: runId, status: z.string() }), 'runs');
 
